@@ -43,7 +43,9 @@ struct Argument {
   Symbol keyword;
 };
 
-/// An assumption that an execution made: about which argument (its hole; -1: the result), and what ("is a floating tensor").
+/// An assumption that an execution made: about which argument (its hole; -1: the result), and what ("is a floating tensor"). An
+/// argument of unknown kind that was bound to a parameter annotated `Tensor` alone gives the assumption "is a tensor", so that
+/// inference can narrow the variable.
 struct AssumptionUse {
   int hole = -1;
   int otherHole = -1; // for "x and y share a dtype"
@@ -124,6 +126,11 @@ public:
   const Expansion *toCore(Framework source, Role role, Symbol name, llvm::ArrayRef<Argument> arguments);
   /// core op → target. Operands are passed by keyword with the names of the core op's parameters.
   const Expansion *toTarget(Framework target, Symbol coreOp, ir::Form form, llvm::ArrayRef<Argument> arguments);
+
+  /// What a type of the source is in the target (`type_` entries): an Expansion without holes ("jax.Array", or a tuple of
+  /// types) for Role::Annotation, IsInstance, Base or Value; null when there is no entry for that role.
+  const Expansion *typeInTarget(Framework target, Role role, Symbol type);
+  /// Whether a type of the source never occurs (`type_(never=True)`) is ApiInfo::neverOccurs.
 
   /// For `explain` and `coverage`: every API of a framework, sorted by name.
   std::vector<Symbol> apis(Framework framework) const;
