@@ -111,6 +111,8 @@ struct Fact {
   int8_t rank = UnknownRank;
   bool assumed = false;   // rests on an assumption
   bool parameter = false; // a Tensor that is an nn.Parameter
+  /// The constant follows from a mode constant of the source framework (`torch.jit.is_scripting()`): simplify may fold it.
+  bool decided = false;
   /// Tensor and DType of unknown dtype: the variable whose dtype it is ("image"), so that results of one input are known to
   /// share it.
   Symbol dtypeVariable;
