@@ -42,11 +42,15 @@ enum class DiagnosticId : uint16_t {
   SameFramework,
   UnknownSymbol,
   UnknownSource,
+  Usage,
+  NotPython,
+  LinkLeadsOut,
+  UnknownApi,
   InternalError,
   Count
 };
 
-/// What the table knows of a diagnostic. `number` is printed as IVYnnnn; `title` heads its page in docs/diagnostics.md;
+/// What the table knows of a diagnostic. `number` is printed as IVYnnnn; `title` heads its page in docs/diagnostics/;
 /// `explanation` says what it means, and what a user can do, in whole sentences (Markdown).
 struct DiagnosticInfo {
   DiagnosticId id;
@@ -59,7 +63,9 @@ struct DiagnosticInfo {
 /// Every diagnostic, in the order of DiagnosticId.
 llvm::ArrayRef<DiagnosticInfo> diagnosticTable();
 const DiagnosticInfo &diagnosticInfo(DiagnosticId id);
-/// The diagnostic with that number ("IVY2003" or "2003"), or null.
+/// "IVY2003".
+std::string diagnosticCode(DiagnosticId id);
+/// The diagnostic with that number ("IVY2003", in either case, or "2003"), or null.
 const DiagnosticInfo *findDiagnostic(llvm::StringRef number);
 
 struct Note {
@@ -87,5 +93,8 @@ struct Diagnostics {
   }
   bool hasErrors() const;
 };
+
+/// By file (in the order of their paths; those without a file first), then by place; stable.
+void sortByPlace(std::vector<Diagnostic> &diagnostics);
 
 } // namespace ivyc
