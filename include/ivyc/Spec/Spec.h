@@ -162,6 +162,12 @@ struct TargetRecord {
   bool writes = false; // keeps torch's in-place writes (numpy)
   /// Functions that are methods or properties of arrays there: "jax.numpy.sum" → "sum".
   llvm::DenseMap<uint32_t, Symbol> methods; // by Symbol id of the function
+  /// How a dtype constant is printed, by DType value: "jax.numpy.float32". A dtype that is missing has no counterpart.
+  llvm::DenseMap<uint32_t, Symbol> dtypes;
+  /// What makes a dtype equal to (and hash like) `x.dtype`, for sets and dict keys: "jax.numpy.dtype", printed as
+  /// `jnp.dtype("float32")`; empty where the constants themselves are such objects.
+  std::string dtypeObject;
+  /// The module with the outlined functions; a use of one is a Call named "support.<function>" in the IR.
   std::string supportModule = "_ivyc_support";
 };
 const TargetRecord &targetRecord(const Library &library, Framework framework);
