@@ -1,39 +1,38 @@
 // The passes over the IR, one free function and one file each. Every pass leaves a module that ir::verify accepts.
 #pragma once
 
-#include "ivyc/Spec/Spec.h"
+#include "ivyc/Infer/Infer.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ivyc::transform {
 
-/// What a function is to its callers.
-struct Summary {
-  llvm::SmallVector<FactId, 4> parameters;
-  FactId result;
-  uint64_t writes = 0;        // by parameter: changed in place
-  uint64_t resultAliases = 0; // by parameter: the result may share its memory
-  bool random = false;
-};
-
-/// One assumption, at the parameter or variable that it hangs on.
-struct Assumption {
-  SourceRange range;   // of that parameter or variable
-  std::string subject; // "image"
-  std::string text;    // "is a floating tensor"
-};
-
 /// What the passes share for one file.
 struct Context {
-  spec::Library &library;
-  spec::Framework source, target;
+  infer::Program &program; // inferred: facts, summaries, assumptions
   const spec::TargetRecord &record;
+  spec::Framework target;
   Diagnostics &diagnostics;
-  std::vector<Assumption> &assumptions;
-  /// The summary of a function of the program by its dotted name; null when it is not in the program, or is being inferred just
-  /// now.
-  llvm::function_ref<const Summary *(Symbol qualifiedName)> summaryOf;
+  /// Uses that stay as they are, each with the reason, for the comment above its statement.
+  std::vector<std::pair<ir::NodeId, std::string>> kept;
+  unsigned converted = 0, unsupported = 0;
 };
+
+/// Takes away what the source framework's own machinery decided: arms of `if`, conditional expressions, `and`/`or` on decided constants
+/// (`torch.jit.is_scripting()` is False), types that never occur in `isinstance`, erased decorators and contexts, then pure assignments that
+/// nothing reads any more.
+/// Before: `if not torch.jit.is_scripting(): a` `else: b`. After: `a`.
+void simplify(ir::Module &module, Context &context);
+
+/// Source calls → core ops: every use of the source framework is replaced by the expansion of its spec, its arguments moved into the holes. A call
+/// that writes becomes Call core.write(target, value), form InPlace. What has no spec is Kept, with a diagnostic and a reason.
+/// Before: `torch.std(x)`. After: `core.std(x, axes=None, correction=1, keepdims=False)`.
+void lowerToCore(ir::Module &module, Context &context);
+
+/// Core ops → calls of the target, by its lowerings.
+/// Before: `core.std(x, axes=None, correction=1, keepdims=False)`. After: `jax.numpy.std(x, ddof=1)`.
+void legalise(ir::Module &module, Context &context);
 
 } // namespace ivyc::transform

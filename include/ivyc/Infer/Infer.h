@@ -1,0 +1,84 @@
+// Inference: a fact for every expression of a program, from annotations, framework calls, defaults, tests and uses.
+//
+// Flow-sensitive over structured code; loops run a bounded number of rounds and widen. Functions are inferred callees first (a
+// call asks for the callee's summary, which infers it); a cycle of calls meets an unknown result. Inference sets Node::fact and
+// changes nothing else.
+#pragma once
+
+#include "ivyc/IR/IR.h"
+#include "ivyc/Spec/Spec.h"
+
+#include "llvm/ADT/DenseMap.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ivyc::infer {
+
+/// What a function is to its callers. Bits of `writes` and `resultAliases` are parameters, the first is bit 0.
+struct Summary {
+  llvm::SmallVector<Symbol, 4> parameters;
+  FactId result;
+  uint64_t writes = 0;        // changed in place; filled in by the writes pass
+  uint64_t resultAliases = 0; // the result may share its memory
+  bool random = false;
+};
+
+/// What could not be proved, at the parameter or variable that it hangs on.
+struct Assumption {
+  SourceRange range;
+  std::string subject; // "image"
+  std::string text;    // "is a floating tensor"
+};
+
+/// A use of a source framework's API: what the spec library is asked.
+struct ApiUse {
+  spec::Role role = spec::Role::Call;
+  Symbol name; // "torch.sum", "Tensor.sum", "host.add"
+  llvm::SmallVector<ir::NodeId, 4> operands;
+  llvm::SmallVector<spec::Argument, 4> arguments; // parallel to operands
+};
+
+/// Where a module-level name of the program is defined.
+struct Entity {
+  uint32_t module = 0; // index into Program::modules
+  ir::NodeId node;     // Function or Class; none for a variable
+};
+
+/// The modules of one program, and what is inferred of them.
+class Program {
+public:
+  Program(spec::Library &library, FactTable &facts, spec::Framework source);
+  ~Program();
+
+  /// Modules are added before run(); they must be built from linked ModuleInfos.
+  void add(ir::Module &module);
+  /// Infers all functions and module bodies, in the order in which the modules were added. Deterministic.
+  void run();
+
+  FactTable &facts;
+  spec::Library &library;
+  spec::Framework source;
+  std::vector<ir::Module *> modules;
+  std::vector<std::vector<Assumption>> assumptions; // by module
+
+  /// Null when the function is not of the program, or is being inferred just now.
+  const Summary *summary(Symbol qualifiedName);
+  const Entity *entity(Symbol qualifiedName) const;
+  /// The fact of a module-level variable of the program.
+  FactId global(Symbol qualifiedName);
+
+  /// The use of the source framework that an expression is, given the facts of its operands; none when it is host code.
+  bool use(const ir::Module &module, ir::NodeId node, ApiUse &out) const;
+  /// The absolute path of a Name or Attribute chain: of a framework, of the program, of a builtin ("builtins.len"), or of a
+  /// library ("math.sqrt").
+  Symbol path(const ir::Module &module, ir::NodeId node) const;
+
+private:
+  friend struct FunctionInference;
+  struct State;
+  std::unique_ptr<State> state;
+};
+
+} // namespace ivyc::infer

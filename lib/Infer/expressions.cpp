@@ -1,0 +1,366 @@
+#include "Inference.h"
+
+#include "llvm/ADT/StringSwitch.h"
+
+namespace ivyc::infer {
+
+FactId FunctionInference::expression(NodeId node) {
+  FactId fact = compute(node);
+  module[node].fact = fact;
+  return fact;
+}
+
+FactId FunctionInference::compute(NodeId id) {
+  // Copies, since nested inference may grow the tables.
+  const Node node = module[id];
+  llvm::SmallVector<NodeId, 6> operands(module.operandsOf(id));
+  switch (node.kind) {
+  case Kind::Const: return facts.constant(node.constant);
+  case Kind::Local: {
+    const FactId *found = env.find(node.local);
+    if (found) return withAssumptions(*found);
+    auto ever = everAssigned.find(node.local.index);
+    return ever == everAssigned.end() ? FactId{} : withAssumptions(ever->second);
+  }
+  case Kind::Global: return global(id);
+  case Kind::Api: {
+    ApiUse use;
+    use.role = spec::Role::Value;
+    use.name = node.name;
+    return api(use, id);
+  }
+  case Kind::Attribute: return attribute(id);
+  case Kind::Subscript: return subscript(id);
+  case Kind::Slice: {
+    for (NodeId operand : operands) expressionIfAny(operand);
+    bool constant = llvm::all_of(operands, [&](NodeId operand) { return !operand || get(module[operand].fact).constant; });
+    if (!constant) return facts.ofKind(FactKind::Slice);
+    ConstantValue value;
+    value.type = ConstantType::Slice;
+    llvm::SmallVector<ConstantId, 3> parts;
+    for (unsigned i = 0; i < 3; ++i)
+      parts.push_back(i < operands.size() && operands[i] ? get(module[operands[i]].fact).constant : facts.none());
+    value.elements = parts;
+    return facts.constant(facts.intern(value));
+  }
+  case Kind::Call: {
+    for (NodeId operand : operands) expressionIfAny(operand);
+    ApiUse use;
+    if (program.use(module, id, use)) return api(use, id);
+    if (text(node.name).starts_with("host.")) return hostOperator(text(node.name), operands);
+    return {};
+  }
+  case Kind::Invoke: return invoke(id);
+  case Kind::Build: {
+    llvm::StringRef name = text(node.name);
+    if (name == "dict") {
+      llvm::SmallVector<ConstantId, 8> keys;
+      llvm::SmallVector<FactId, 8> values;
+      bool known = true;
+      for (size_t i = 0; i + 1 < operands.size(); i += 2) {
+        FactId key = expressionIfAny(operands[i]), value = expression(operands[i + 1]);
+        if (!operands[i]) { // **other
+          const Fact &other = get(value);
+          known = known && other.kind == FactKind::Dict && other.lengthKnown;
+          if (known)
+            keys.append(other.keys.begin(), other.keys.end()), values.append(other.elements.begin(), other.elements.end());
+          continue;
+        }
+        known = known && get(key).constant;
+        keys.push_back(get(key).constant), values.push_back(value);
+      }
+      Fact fact;
+      fact.kind = FactKind::Dict;
+      fact.lengthKnown = known;
+      if (known) fact.keys = keys, fact.elements = values;
+      return facts.intern(fact);
+    }
+    llvm::SmallVector<FactId, 8> elements;
+    bool known = true;
+    for (NodeId operand : operands) {
+      FactId fact = expression(operand);
+      if (module[operand].kind == Kind::Starred) {
+        const Fact &inner = get(module[module.operandsOf(operand)[0]].fact);
+        if (inner.lengthKnown && inner.kind != FactKind::Dict) {
+          elements.append(inner.elements.begin(), inner.elements.end());
+          continue;
+        }
+        known = false;
+      }
+      elements.push_back(fact);
+    }
+    FactKind sequence = name == "tuple" ? FactKind::Tuple : name == "list" ? FactKind::List : FactKind::Set;
+    // A list may grow, but only by a call that makes its fact unknown again where it matters: see hostMethod.
+    if (known) {
+      bool constants = name == "tuple" && llvm::all_of(elements, [&](FactId element) { return bool(get(element).constant); });
+      if (constants) {
+        llvm::SmallVector<ConstantId, 8> values;
+        for (FactId element : elements) values.push_back(get(element).constant);
+        return facts.constant(facts.tuple(values));
+      }
+      return facts.sequence(sequence, elements);
+    }
+    FactId joined = facts.never();
+    for (FactId element : elements) joined = facts.join(joined, element);
+    return facts.sequenceOf(sequence, joined);
+  }
+  case Kind::Starred: return element(expression(operands[0]));
+  case Kind::Choose: {
+    FactId test = expression(operands[0]);
+    std::optional<bool> known = truth(test);
+    Environment before = env;
+    if (known && get(test).decided) {
+      narrow(operands[0], *known);
+      FactId result = expression(operands[*known ? 1 : 2]);
+      env = before;
+      return result;
+    }
+    narrow(operands[0], true);
+    FactId then = expression(operands[1]);
+    env = before;
+    narrow(operands[0], false);
+    FactId otherwise = expression(operands[2]);
+    env = before;
+    return facts.join(then, otherwise);
+  }
+  case Kind::And:
+  case Kind::Or: {
+    bool stop = node.kind == Kind::Or; // the truth at which evaluation stops
+    Environment before = env;
+    FactId result = facts.never();
+    bool decided = false, unknown = false;
+    for (size_t i = 0; i < operands.size(); ++i) {
+      FactId fact = expression(operands[i]);
+      std::optional<bool> known = truth(fact);
+      if (known && *known == stop && get(fact).decided) { // whatever stands before it, the test comes out this way
+        bool pure = !unknown;
+        env = before;
+        return pure || kind(fact) == FactKind::Bool ? fact : facts.join(result, fact);
+      }
+      if (known && get(fact).decided) {
+        decided = true;
+      } else {
+        unknown = unknown || !known;
+      }
+      result = facts.join(result, fact);
+      if (i + 1 < operands.size()) narrow(operands[i], !stop);
+      if (i + 1 == operands.size() && !unknown && known && *known != stop) {
+        env = before;
+        Fact last = get(fact);
+        last.decided = last.decided || decided;
+        return facts.intern(last);
+      }
+    }
+    env = before;
+    return result;
+  }
+  case Kind::Compare:
+    for (NodeId operand : operands) expression(operand);
+    return facts.ofKind(FactKind::Bool);
+  case Kind::Lambda:
+    for (NodeId operand : llvm::ArrayRef<NodeId>(operands).drop_back()) expressionIfAny(operand);
+    nested.push_back(id);
+    return facts.named(FactKind::Function, Symbol{});
+  case Kind::Comprehension: return comprehension(id);
+  case Kind::Format:
+    for (NodeId operand : operands) expressionIfAny(operand);
+    return facts.ofKind(FactKind::Str);
+  case Kind::Walrus: {
+    FactId value = expression(operands[1]);
+    assign(operands[0], value, operands[1]);
+    return value;
+  }
+  default:
+    for (NodeId operand : operands) expressionIfAny(operand);
+    return {};
+  }
+}
+
+FactId FunctionInference::comprehension(NodeId id) {
+  const Node node = module[id];
+  llvm::SmallVector<NodeId, 6> operands(module.operandsOf(id));
+  llvm::StringRef name = text(node.name);
+  size_t elements = name == "dict" ? 2 : 1;
+  Environment before = env;
+  size_t at = elements;
+  // Copied, since tables may grow.
+  llvm::SmallVector<uint32_t, 2> counts(module.countLists[node.payload]);
+  for (uint32_t conditions : counts) {
+    FactId iterable = expression(operands[at + 1]);
+    assign(operands[at], element(iterable), {});
+    at += 2;
+    for (uint32_t i = 0; i < conditions; ++i) {
+      expression(operands[at]);
+      narrow(operands[at++], true);
+    }
+  }
+  FactId result;
+  for (size_t i = 0; i < elements; ++i) result = expression(operands[i]);
+  env = before;
+  if (name == "list" || name == "generator") return facts.sequenceOf(FactKind::List, result);
+  if (name == "set") return facts.sequenceOf(FactKind::Set, result);
+  return facts.ofKind(FactKind::Dict);
+}
+
+FactId FunctionInference::global(NodeId id) {
+  Symbol path = program.path(module, id);
+  if (!path) return {};
+  llvm::StringRef name = text(path);
+  if (name.starts_with("builtins.")) {
+    auto own = state.modules[moduleIndex].globals.find(module[id].name.id);
+    if (own != state.modules[moduleIndex].globals.end()) return own->second;
+    return facts.named(FactKind::Function, path);
+  }
+  if (FactId fact = program.global(path)) return fact;
+  return {};
+}
+
+FactId FunctionInference::attribute(NodeId id) {
+  NodeId base = module.operandsOf(id)[0];
+  if (Symbol path = program.path(module, id)) { // a name of the program, or of a library
+    expression(base);
+    return program.global(path);
+  }
+  FactId receiver = expression(base);
+  ApiUse use;
+  if (program.use(module, id, use)) return api(use, id);
+  const Fact &fact = get(receiver);
+  if (fact.kind == FactKind::Framework) { // torch.finfo(x.dtype).eps, device.type
+    use.role = spec::Role::Property;
+    use.name = symbols.intern((llvm::Twine(text(fact.name)) + "." + text(module[id].name)).str());
+    use.operands = {base};
+    use.arguments = {{receiver, ir::BindingStyle::Positional, {}}};
+    return api(use, id);
+  }
+  return {};
+}
+
+FactId FunctionInference::subscript(NodeId id) {
+  NodeId base = module.operandsOf(id)[0], index = module.operandsOf(id)[1];
+  FactId container = expression(base), key = expression(index);
+  ApiUse use;
+  if (program.use(module, id, use)) return api(use, id);
+  const Fact &fact = get(container), &at = get(key);
+  switch (fact.kind) {
+  case FactKind::Tuple:
+  case FactKind::List:
+  case FactKind::Shape: {
+    const ConstantValue *constant = at.constant ? &facts.get(at.constant) : nullptr;
+    if (constant && constant->type == ConstantType::Int && fact.lengthKnown) {
+      int64_t length = fact.elements.size(), position = constant->integer < 0 ? constant->integer + length : constant->integer;
+      return position >= 0 && position < length ? fact.elements[position] : facts.never();
+    }
+    if (at.kind == FactKind::Slice) {
+      if (constant && fact.lengthKnown) {
+        auto part = [&](unsigned i, int64_t otherwise) {
+          const ConstantValue &value = facts.get(constant->elements[i]);
+          return value.type == ConstantType::Int ? value.integer : otherwise;
+        };
+        int64_t length = fact.elements.size(), step = part(2, 1), lower = part(0, 0), upper = part(1, length);
+        if (step == 1) {
+          lower = std::clamp<int64_t>(lower < 0 ? lower + length : lower, 0, length);
+          upper = std::clamp<int64_t>(upper < 0 ? upper + length : upper, lower, length);
+          return facts.sequence(fact.kind, fact.elements.slice(lower, upper - lower));
+        }
+      }
+      return facts.sequenceOf(fact.kind, element(container));
+    }
+    return element(container);
+  }
+  case FactKind::Dict:
+    if (at.constant && fact.lengthKnown)
+      for (size_t i = 0; i < fact.keys.size(); ++i)
+        if (fact.keys[i] == at.constant) return fact.elements[i];
+    return fact.element;
+  case FactKind::Str: return facts.ofKind(FactKind::Str);
+  default: return {};
+  }
+}
+
+FactId FunctionInference::invoke(NodeId id) {
+  llvm::SmallVector<NodeId, 6> operands(module.operandsOf(id));
+  NodeId callee = operands[0];
+  FactId called;
+  FactId receiver;
+  if (module[callee].kind == Kind::Attribute && !program.path(module, callee)) {
+    receiver = expression(module.operandsOf(callee)[0]); // a method: not itself a use
+  } else {
+    called = expression(callee);
+  }
+  for (NodeId operand : llvm::ArrayRef<NodeId>(operands).drop_front()) expressionIfAny(operand);
+  ApiUse use;
+  if (program.use(module, id, use)) return api(use, id);
+  if (module[callee].kind == Kind::Attribute && !called) return hostMethod(receiver, text(module[callee].name), id);
+  Symbol path = program.path(module, callee);
+  if (!path && kind(called) == FactKind::Function) path = get(called).name;
+  if (!path && kind(called) == FactKind::Class) path = get(called).name;
+  if (!path) return {};
+  llvm::StringRef name = text(path);
+  if (name.consume_front("builtins.")) return builtin(name, id);
+  if (name == "typing.cast" && operands.size() == 3) return annotation(operands[1]);
+  if (const Entity *entity = program.entity(path)) {
+    if ((*program.modules[entity->module])[entity->node].kind == Kind::Class) return facts.named(FactKind::Instance, path);
+    return callFunction(path, id);
+  }
+  if (name.starts_with("math.")) {
+    bool integer = llvm::StringSwitch<bool>(name.drop_front(5))
+                       .Cases("ceil", "floor", "gcd", "comb", "factorial", "prod", "isqrt", "trunc", true)
+                       .Default(false);
+    bool boolean = name.starts_with("math.is") && name != "math.isqrt";
+    return facts.ofKind(boolean ? FactKind::Bool : integer ? FactKind::Int : FactKind::Float);
+  }
+  return {};
+}
+
+FactId FunctionInference::callFunction(Symbol path, NodeId id) {
+  const Summary *summary = program.summary(path);
+  const Entity *entity = program.entity(path);
+  if (!summary) {
+    // A recursive call: its annotation is all that is known.
+    const Module &other = *program.modules[entity->module];
+    const ir::FunctionPayload &payload = other.functions[other[entity->node].payload];
+    if (!payload.returnAnnotation || &other != &module) return {};
+    return annotation(module.operandsOf(entity->node)[payload.returnAnnotation - 1]);
+  }
+  // Arguments by parameter.
+  llvm::SmallVector<FactId, 8> arguments(summary->parameters.size());
+  auto operands = module.operandsOf(id);
+  auto bindings = module.bindingsOf(id);
+  size_t position = 0;
+  for (size_t i = 1; i < operands.size(); ++i) {
+    FactId fact = module[operands[i]].fact;
+    if (bindings[i].style == ir::BindingStyle::Positional) {
+      if (position < arguments.size()) arguments[position++] = fact;
+    } else if (bindings[i].style == ir::BindingStyle::Keyword) {
+      for (size_t p = 0; p < arguments.size(); ++p)
+        if (summary->parameters[p] == bindings[i].keyword) arguments[p] = fact;
+    } else if (bindings[i].style == ir::BindingStyle::Star) {
+      position = arguments.size();
+    }
+  }
+  return substitute(summary->result, *summary, arguments);
+}
+
+FactId FunctionInference::api(const ApiUse &use, NodeId id) {
+  spec::ApiInfo info = program.library.api(text(use.name));
+  if (info.modeConstant && (use.role == spec::Role::Call || use.role == spec::Role::Value)) {
+    // A mode function in value position is called later: what it returns is known then.
+    if (use.role == spec::Role::Call) {
+      Fact fact = get(facts.constant(info.modeConstant));
+      fact.decided = true;
+      return facts.intern(fact);
+    }
+    return facts.named(FactKind::Function, use.name);
+  }
+  ApiUse narrowed = use;
+  for (spec::Argument &argument : narrowed.arguments) argument.fact = withAssumptions(argument.fact);
+  const spec::Expansion *expansion = program.library.toCore(program.source, use.role, use.name, narrowed.arguments);
+  if (expansion->isUnsupported) {
+    if (use.role == spec::Role::Value) return facts.named(FactKind::Function, use.name);
+    return {};
+  }
+  assume(*expansion, narrowed, id);
+  return withAssumptions(expansion->result);
+}
+
+} // namespace ivyc::infer

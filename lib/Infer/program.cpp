@@ -1,0 +1,179 @@
+#include "Inference.h"
+
+#include "llvm/ADT/Twine.h"
+
+namespace ivyc::infer {
+
+const FactId *Environment::find(LocalId local) const {
+  auto at = llvm::lower_bound(facts, local.index, [](const auto &entry, uint32_t key) { return entry.first < key; });
+  return at != facts.end() && at->first == local.index ? &at->second : nullptr;
+}
+
+void Environment::set(LocalId local, FactId fact) {
+  auto at = llvm::lower_bound(facts, local.index, [](const auto &entry, uint32_t key) { return entry.first < key; });
+  if (at != facts.end() && at->first == local.index)
+    at->second = fact;
+  else
+    facts.insert(at, {local.index, fact});
+}
+
+Environment join(FactTable &table, const Environment &a, const Environment &b) {
+  if (!a.reachable) return b;
+  if (!b.reachable) return a;
+  Environment result;
+  result.facts.reserve(std::max(a.facts.size(), b.facts.size()));
+  auto left = a.facts.begin(), right = b.facts.begin();
+  while (left != a.facts.end() || right != b.facts.end()) {
+    if (right == b.facts.end() || (left != a.facts.end() && left->first < right->first)) {
+      result.facts.push_back(*left++);
+    } else if (left == a.facts.end() || right->first < left->first) {
+      result.facts.push_back(*right++);
+    } else {
+      result.facts.push_back(
+          {left->first, left->second == right->second ? left->second : table.join(left->second, right->second)});
+      ++left, ++right;
+    }
+  }
+  return result;
+}
+
+FactId tensorPart(FactTable &facts, FactId id) {
+  const Fact &fact = facts.get(id);
+  if (fact.kind == FactKind::Tensor) return id;
+  if (fact.kind != FactKind::Union) return {};
+  FactId found;
+  for (FactId element : fact.elements) {
+    FactKind kind = facts.get(element).kind;
+    if (kind == FactKind::None) continue;
+    if (kind != FactKind::Tensor || found) return {};
+    found = element;
+  }
+  return found;
+}
+
+Program::Program(spec::Library &library, FactTable &facts, spec::Framework source)
+    : facts(facts), library(library), source(source), state(std::make_unique<State>()) {
+  SymbolTable &symbols = facts.symbols();
+  state->builtins = symbols.intern("builtins");
+  state->dtypeMember = symbols.intern("dtype");
+  state->shapeMember = symbols.intern("shape");
+  state->ndimMember = symbols.intern("ndim");
+  state->setName = symbols.intern("set");
+  state->dictName = symbols.intern("dict");
+  state->listName = symbols.intern("list");
+  state->tupleName = symbols.intern("tuple");
+  // Members that Python's own types have, too: a receiver of unknown kind says nothing.
+  for (const char *name :
+       {"append", "extend",     "insert",  "pop",    "remove", "index",   "count",  "sort",    "reverse",   "copy",
+        "clear",  "get",        "items",   "keys",   "values", "update",  "add",    "discard", "union",     "split",
+        "join",   "strip",      "format",  "encode", "decode", "replace", "find",   "lower",   "upper",     "read",
+        "write",  "close",      "flush",   "type",   "name",   "data",    "real",   "imag",    "conjugate", "shape",
+        "dtype",  "device",     "ndim",    "size",   "T",      "hex",     "center", "names",   "layout",    "grad",
+        "new",    "setdefault", "forward", "train",  "eval",   "apply_",  "map_",   "title",   "rotate",    "numpy"})
+    state->builtinMembers[name] = 1;
+}
+
+Program::~Program() = default;
+
+void Program::add(Module &module) {
+  uint32_t index = modules.size();
+  modules.push_back(&module);
+  state->moduleIndices[&module] = index;
+  assumptions.emplace_back();
+  state->modules.emplace_back();
+  SymbolTable &symbols = facts.symbols();
+  llvm::StringRef moduleName = symbols.text(module.name);
+  auto pathOf = [&](Symbol name) { return symbols.intern((llvm::Twine(moduleName) + "." + symbols.text(name)).str()); };
+  for (uint32_t i = 1; i < module.nodes.size(); ++i) {
+    const Node &node = module.nodes[i];
+    if (node.kind == Kind::Function)
+      state->entities[module.functions[node.payload].qualifiedName.id] = {index, NodeId{i}};
+    else if (node.kind == Kind::Class)
+      state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}};
+  }
+  if (!module.info) return;
+  auto &paths = state->modules[index].paths;
+  for (const auto &[name, binding] : module.info->scopes[0].names) {
+    Symbol path = module.info->bindings[binding].target;
+    if (!path) {
+      path = pathOf(Symbol{name});
+      state->variableModules[path.id] = index;
+    }
+    paths[name] = path;
+  }
+}
+
+const Entity *Program::entity(Symbol path) const {
+  auto at = state->entities.find(path.id);
+  return at == state->entities.end() ? nullptr : &at->second;
+}
+
+Symbol Program::path(const Module &module, NodeId id) const {
+  const Node &node = module[id];
+  if (node.kind == Kind::Api) return node.name;
+  if (node.kind != Kind::Global && node.kind != Kind::Attribute) return {};
+  if (module.info && node.origin && !(node.flags & ir::Synthesised))
+    if (Symbol qualified = module.info->qualified[node.origin->id]) return qualified;
+  SymbolTable &symbols = facts.symbols();
+  if (node.kind == Kind::Attribute) {
+    Symbol base = path(module, module.operandsOf(id)[0]);
+    if (!base || symbols.text(base).starts_with("builtins.")) return {};
+    return symbols.intern((llvm::Twine(symbols.text(base)) + "." + symbols.text(node.name)).str());
+  }
+  if (auto index = state->moduleIndices.find(&module); index != state->moduleIndices.end()) {
+    auto &paths = state->modules[index->second].paths;
+    if (auto at = paths.find(node.name.id); at != paths.end()) return at->second;
+  }
+  return symbols.intern((llvm::Twine("builtins.") + symbols.text(node.name)).str());
+}
+
+const Summary *Program::summary(Symbol path) {
+  const Entity *found = entity(path);
+  if (!found || modules[found->module]->operator[](found->node).kind != Kind::Function) return nullptr;
+  auto &slot = state->functions[path.id];
+  if (!slot) slot = std::make_unique<State::FunctionState>();
+  State::FunctionState &function = *slot;
+  if (function.progress == Progress::Running) return nullptr;
+  if (function.progress == Progress::Fresh) {
+    function.progress = Progress::Running;
+    FunctionInference inference(*this, found->module, found->node);
+    function.summary.result = inference.runFunction(function.summary);
+    function.progress = Progress::Done;
+  }
+  return &function.summary;
+}
+
+FactId Program::global(Symbol path) {
+  if (const Entity *found = entity(path)) {
+    bool isClass = (*modules[found->module])[found->node].kind == Kind::Class;
+    return facts.named(isClass ? FactKind::Class : FactKind::Function, path);
+  }
+  auto at = state->variableModules.find(path.id);
+  if (at == state->variableModules.end()) return {};
+  uint32_t index = at->second;
+  if (state->modules[index].progress == Progress::Fresh) {
+    state->modules[index].progress = Progress::Running;
+    FunctionInference(*this, index, NodeId{}).runModule();
+    state->modules[index].progress = Progress::Done;
+  }
+  auto &globals = state->modules[index].globals;
+  llvm::StringRef text = facts.symbols().text(path);
+  auto fact = globals.find(facts.symbols().intern(text.rsplit('.').second).id);
+  return fact == globals.end() ? FactId{} : fact->second;
+}
+
+void Program::run() {
+  for (uint32_t index = 0; index < modules.size(); ++index) {
+    if (state->modules[index].progress == Progress::Fresh) {
+      state->modules[index].progress = Progress::Running;
+      FunctionInference(*this, index, NodeId{}).runModule();
+      state->modules[index].progress = Progress::Done;
+    }
+    Module &module = *modules[index];
+    for (uint32_t i = 1; i < module.nodes.size(); ++i)
+      if (module.nodes[i].kind == Kind::Function && !module.functionOf(NodeId{i}))
+        summary(module.functions[module.nodes[i].payload].qualifiedName);
+  }
+}
+
+} // namespace ivyc::infer
