@@ -54,10 +54,10 @@ struct ConstantId {
 enum class ConstantType : uint8_t { None, Bool, Int, Float, Complex, Str, Bytes, Ellipsis, Tuple, List, Dict, Slice, DType };
 struct ConstantValue {
   ConstantType type = ConstantType::None;
-  int64_t integer = 0;                 // Bool, Int (when it fits), DType
-  double number = 0;                   // Float, and the imaginary part of Complex
-  Symbol text;                         // Str, Bytes; Int beyond 64 bits in decimal
-  llvm::ArrayRef<ConstantId> elements; // Tuple, List; Dict: key, value, …; Slice: lower, upper, step
+  int64_t integer = 0;                      // Bool, Int (when it fits), DType
+  double number = 0;                        // Float, and the imaginary part of Complex
+  Symbol text = {};                         // Str, Bytes; Int beyond 64 bits in decimal
+  llvm::ArrayRef<ConstantId> elements = {}; // Tuple, List; Dict: key, value, …; Slice: lower, upper, step
 };
 
 enum class FactKind : uint8_t {
@@ -115,14 +115,14 @@ struct Fact {
   bool decided = false;
   /// Tensor and DType of unknown dtype: the variable whose dtype it is ("image"), so that results of one input are known to
   /// share it.
-  Symbol dtypeVariable;
+  Symbol dtypeVariable = {};
   bool lengthKnown = false; // List, Tuple, Shape, Dict: `elements` is all there is
-  ConstantId constant;
-  Symbol name;
-  FactId element;
-  llvm::ArrayRef<int64_t> dims;
-  llvm::ArrayRef<FactId> elements;
-  llvm::ArrayRef<ConstantId> keys;
+  ConstantId constant = {};
+  Symbol name = {};
+  FactId element = {};
+  llvm::ArrayRef<int64_t> dims = {};
+  llvm::ArrayRef<FactId> elements = {};
+  llvm::ArrayRef<ConstantId> keys = {};
 };
 
 /// Interns facts and constants. Safe to use from several threads; get() is lock-free and its result stays valid.
