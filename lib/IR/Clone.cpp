@@ -7,7 +7,7 @@ namespace {
 
 struct Cloning {
   Module &module;
-  llvm::DenseMap<uint32_t, LocalId> locals = {}; // of scopes inside the copied tree: old → new
+  llvm::DenseMap<uint32_t, LocalId> locals{}; // of scopes inside the copied tree: old → new
 
   /// Copies the variables that `original` owns for `copy`.
   void copyLocals(NodeId original, NodeId copy) {
