@@ -44,7 +44,9 @@ def min(x, axes=None, keepdims=False):
 
 
 @core_op(fact="reduce", dtype="int64")
-def argmax(x, axes=None, keepdims=False):  # one axis, or None: of the flat tensor; the first NaN, else the first largest
+def argmax(
+    x, axes=None, keepdims=False
+):  # one axis, or None: of the flat tensor; the first NaN, else the first largest
     return np.argmax(x, axis=axes, keepdims=keepdims)
 
 
@@ -101,7 +103,9 @@ def argmedian(x, axes, keepdims=False):
 
 
 @core_op(fact="tensor", dtype="same")
-def quantile(x, q, axes=None, keepdims=False, method="linear", skip_nan=False):  # q: a number, or a vector: its axis comes first
+def quantile(
+    x, q, axes=None, keepdims=False, method="linear", skip_nan=False
+):  # q: a number, or a vector: its axis comes first
     quantile_of = np.nanquantile if skip_nan else np.quantile
     return quantile_of(x, q, axis=axes, keepdims=keepdims, method=method).astype(x.dtype)
 
@@ -165,7 +169,9 @@ def topk(x, k, axis=-1, largest=True):  # sorted; the first of equal values firs
 
 
 @core_op(fact="tensor", dtype="int64")
-def searchsorted(sorted_values, values, side="left"):  # rows of sorted_values against rows of values, or one vector against all
+def searchsorted(
+    sorted_values, values, side="left"
+):  # rows of sorted_values against rows of values, or one vector against all
     if sorted_values.ndim == 1:
         return np.asarray(np.searchsorted(sorted_values, values, side=side))
     rows = sorted_values.reshape(-1, sorted_values.shape[-1])

@@ -54,7 +54,9 @@ def windows_of(x, window, stride, padding, dilation, ceil_mode, fill):
 
 
 @core_op(fact="window", dtype="same")
-def max_pool(x, window, stride, padding, dilation, ceil_mode):  # padding: ints, at both sides; counts as the lowest value
+def max_pool(
+    x, window, stride, padding, dilation, ceil_mode
+):  # padding: ints, at both sides; counts as the lowest value
     lowest = -np.inf if x.dtype.kind == "f" else np.iinfo(x.dtype).min
     views = windows_of(x, window, stride, padding, dilation, ceil_mode, lowest)
     return np.max(views, axis=tuple(range(-len(window), 0)))
@@ -212,8 +214,6 @@ def fold_patches(x, size, window, stride, padding, dilation):  # sums patches wh
     z = x.reshape(batch, channels, *window, *places)
     y = np.zeros((batch, channels, *(s + 2 * p for s, p in zip(size, padding))), x.dtype)
     for i in itertools.product(*(range(k) for k in window)):
-        at = tuple(
-            slice(d * k, d * k + t * (o - 1) + 1, t) for k, d, t, o in zip(i, dilation, stride, places)
-        )
+        at = tuple(slice(d * k, d * k + t * (o - 1) + 1, t) for k, d, t, o in zip(i, dilation, stride, places))
         y[(slice(None), slice(None), *at)] += z[(slice(None), slice(None), *i)]
     return y[(slice(None), slice(None), *(slice(p, p + s) for p, s in zip(padding, size)))]
