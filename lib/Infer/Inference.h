@@ -31,7 +31,6 @@ struct Program::State {
   struct ModuleState {
     Progress progress = Progress::Fresh;
     llvm::DenseMap<uint32_t, FactId> globals;                      // by Symbol id of the plain name
-    llvm::DenseMap<uint32_t, Symbol> paths;                        // plain name → dotted path
     llvm::DenseSet<std::pair<uint32_t, uint32_t>> seenAssumptions; // subject, text
   };
   struct FunctionState {
@@ -42,8 +41,7 @@ struct Program::State {
   llvm::DenseMap<uint32_t, Entity> entities;                          // by Symbol id of the dotted path
   llvm::DenseMap<uint32_t, uint32_t> variableModules;                 // dotted path of a module-level variable → module
   llvm::DenseMap<uint32_t, std::unique_ptr<FunctionState>> functions; // by Symbol id of the dotted path
-  llvm::DenseMap<const ir::Module *, uint32_t> moduleIndices;
-  llvm::StringMap<char> builtinMembers; // methods of Python's own types
+  llvm::StringMap<char> builtinMembers;                               // methods of Python's own types
 
   // Symbols that are compared often.
   Symbol builtins, dtypeMember, shapeMember, ndimMember, setName, dictName, listName, tupleName;

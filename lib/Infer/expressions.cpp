@@ -355,6 +355,9 @@ FactId FunctionInference::api(const ApiUse &use, NodeId id) {
   ApiUse narrowed = use;
   for (spec::Argument &argument : narrowed.arguments) argument.fact = withAssumptions(argument.fact);
   const spec::Expansion *expansion = program.library.toCore(program.source, use.role, use.name, narrowed.arguments);
+  auto &expansions = program.expansions[moduleIndex];
+  if (expansions.size() <= id.index) expansions.resize(module.nodes.size());
+  expansions[id.index] = expansion;
   if (expansion->isUnsupported) {
     if (use.role == spec::Role::Value) return facts.named(FactKind::Function, use.name);
     return {};

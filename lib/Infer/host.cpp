@@ -11,8 +11,8 @@ static bool isNumber(FactKind kind) {
   return kind == FactKind::Bool || kind == FactKind::Int || kind == FactKind::Float || kind == FactKind::Complex;
 }
 
-std::optional<bool> FunctionInference::truth(FactId id) const {
-  const Fact &fact = get(id);
+std::optional<bool> truthOf(const FactTable &facts, FactId id) {
+  const Fact &fact = facts.get(id);
   if (fact.kind == FactKind::None) return false;
   if (!fact.constant) {
     if ((fact.kind == FactKind::Tuple || fact.kind == FactKind::List || fact.kind == FactKind::Dict) && fact.lengthKnown &&
@@ -27,13 +27,15 @@ std::optional<bool> FunctionInference::truth(FactId id) const {
   case ConstantType::Int: return value.integer != 0 || value.text;
   case ConstantType::Float: return value.number != 0;
   case ConstantType::Str:
-  case ConstantType::Bytes: return !text(value.text).empty();
+  case ConstantType::Bytes: return !facts.symbols().text(value.text).empty();
   case ConstantType::Tuple:
   case ConstantType::List:
   case ConstantType::Dict: return !value.elements.empty();
   default: return true;
   }
 }
+
+std::optional<bool> FunctionInference::truth(FactId fact) const { return truthOf(facts, fact); }
 
 /// Marks a constant as decided when one of the operands that it came from is.
 static FactId decide(FactTable &facts, FactId result, bool decided) {

@@ -78,8 +78,8 @@ Program::~Program() = default;
 void Program::add(Module &module) {
   uint32_t index = modules.size();
   modules.push_back(&module);
-  state->moduleIndices[&module] = index;
   assumptions.emplace_back();
+  expansions.emplace_back(module.nodes.size(), nullptr);
   state->modules.emplace_back();
   SymbolTable &symbols = facts.symbols();
   llvm::StringRef moduleName = symbols.text(module.name);
@@ -92,15 +92,8 @@ void Program::add(Module &module) {
       state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}};
   }
   if (!module.info) return;
-  auto &paths = state->modules[index].paths;
-  for (const auto &[name, binding] : module.info->scopes[0].names) {
-    Symbol path = module.info->bindings[binding].target;
-    if (!path) {
-      path = pathOf(Symbol{name});
-      state->variableModules[path.id] = index;
-    }
-    paths[name] = path;
-  }
+  for (const auto &[name, binding] : module.info->scopes[0].names)
+    if (!module.info->bindings[binding].target) state->variableModules[pathOf(Symbol{name}).id] = index;
 }
 
 const Entity *Program::entity(Symbol path) const {
@@ -112,19 +105,10 @@ Symbol Program::path(const Module &module, NodeId id) const {
   const Node &node = module[id];
   if (node.kind == Kind::Api) return node.name;
   if (node.kind != Kind::Global && node.kind != Kind::Attribute) return {};
-  if (module.info && node.origin && !(node.flags & ir::Synthesised))
-    if (Symbol qualified = module.info->qualified[node.origin->id]) return qualified;
+  if (node.path) return node.path;
   SymbolTable &symbols = facts.symbols();
-  if (node.kind == Kind::Attribute) {
-    Symbol base = path(module, module.operandsOf(id)[0]);
-    if (!base || symbols.text(base).starts_with("builtins.")) return {};
-    return symbols.intern((llvm::Twine(symbols.text(base)) + "." + symbols.text(node.name)).str());
-  }
-  if (auto index = state->moduleIndices.find(&module); index != state->moduleIndices.end()) {
-    auto &paths = state->modules[index->second].paths;
-    if (auto at = paths.find(node.name.id); at != paths.end()) return at->second;
-  }
-  return symbols.intern((llvm::Twine("builtins.") + symbols.text(node.name)).str());
+  if (node.kind == Kind::Global) return symbols.intern((llvm::Twine("builtins.") + symbols.text(node.name)).str());
+  return {};
 }
 
 const Summary *Program::summary(Symbol path) {

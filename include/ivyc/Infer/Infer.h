@@ -62,6 +62,9 @@ public:
   spec::Framework source;
   std::vector<ir::Module *> modules;
   std::vector<std::vector<Assumption>> assumptions; // by module
+  /// What the spec library made of each use of the source framework, by module and node; null for host code. With the facts
+  /// that held there.
+  std::vector<std::vector<const spec::Expansion *>> expansions;
 
   /// Null when the function is not of the program, or is being inferred just now.
   const Summary *summary(Symbol qualifiedName);
@@ -80,5 +83,8 @@ private:
   struct State;
   std::unique_ptr<State> state;
 };
+
+/// Whether a value of this fact is known to be true or false in a test.
+std::optional<bool> truthOf(const FactTable &facts, FactId fact);
 
 } // namespace ivyc::infer

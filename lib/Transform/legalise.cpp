@@ -1,0 +1,114 @@
+#include "ivyc/Transform/Transform.h"
+
+namespace ivyc::transform {
+
+using ir::Form;
+using ir::Kind;
+using ir::Module;
+using ir::NodeId;
+using spec::Expansion;
+
+namespace {
+
+struct Legaliser {
+  Module &module;
+  Context &context;
+  SymbolTable &symbols = module.facts.symbols();
+
+  void unsupported(NodeId id, llvm::StringRef name, llvm::StringRef why, DiagnosticId diagnostic) {
+    ++context.unsupported;
+    module[id].flags |= ir::Kept;
+    std::string message = ("unsupported " + name + (why.empty() ? "" : ": ") + why).str();
+    SourceRange range = module[id].origin ? module[id].origin->range : SourceRange{};
+    context.diagnostics.add(diagnostic, module.source, range, message, name.str());
+    context.kept.push_back({id, std::move(message)});
+  }
+
+  /// The role of a type that stands in value position.
+  spec::Role roleOf(NodeId id) const {
+    switch (module[id].form) {
+    case Form::Annotation: return spec::Role::Annotation;
+    case Form::Base: return spec::Role::Base;
+    case Form::Decorator: return spec::Role::Decorator;
+    case Form::Context: return spec::Role::Context;
+    default: break;
+    }
+    NodeId child = id;
+    for (NodeId parent = module[id].parent; parent; child = parent, parent = module[parent].parent) {
+      const ir::Node &node = module[parent];
+      if (node.form == Form::Annotation) return spec::Role::Annotation;
+      if (node.kind == Kind::Invoke) {
+        auto operands = module.operandsOf(parent);
+        Symbol path = context.program.path(module, operands[0]);
+        if (path && symbols.text(path) == "builtins.isinstance" && operands.size() == 3 && operands[2] == child)
+          return spec::Role::IsInstance;
+        return spec::Role::Value;
+      }
+      if (node.kind != Kind::Build && node.kind != Kind::Subscript &&
+          !(node.kind == Kind::Call && symbols.text(node.name) == "host.or"))
+        break;
+    }
+    return spec::Role::Value;
+  }
+
+  bool isSource(llvm::StringRef name) const {
+    llvm::StringRef root = name.split('.').first;
+    return root == spec::frameworkName(context.program.source) ||
+           (context.program.source == spec::Framework::Torch && root == "Tensor");
+  }
+
+  void type(NodeId id) {
+    Symbol name = module[id].name;
+    if (!isSource(symbols.text(name)) || (module[id].flags & ir::Kept)) return;
+    spec::Role role = roleOf(id);
+    const Expansion *expansion = context.program.library.typeInTarget(context.target, role, name);
+    if (!expansion && role == spec::Role::IsInstance)
+      expansion = context.program.library.typeInTarget(context.target, spec::Role::Annotation, name);
+    if (!expansion && role == spec::Role::Value)
+      expansion = context.program.library.typeInTarget(context.target, spec::Role::Annotation, name);
+    if (!expansion) {
+      // A module (`torch`, `torch.nn`) stands alone only in getattr and the like.
+      return unsupported(id, symbols.text(name),
+                         role == spec::Role::Base         ? "as a base class"
+                         : role == spec::Role::Annotation ? "as a type"
+                                                          : "as a value",
+                         DiagnosticId::UnsupportedType);
+    }
+    if (expansion->isUnsupported)
+      return unsupported(id, symbols.text(name), expansion->unsupported, DiagnosticId::UnsupportedType);
+    if (spec::instantiate(module, id, *expansion, {})) ++context.converted;
+  }
+
+  void lower(NodeId id) {
+    if (!id || (module[id].flags & ir::Dead)) return;
+    for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) lower(operand);
+    for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(id))) block(inner);
+    if (module[id].kind == Kind::Api) return type(id);
+    if (module[id].kind != Kind::Call || !module.nameOf(id).starts_with("core.")) return;
+    llvm::SmallVector<spec::Argument, 6> arguments;
+    llvm::SmallVector<NodeId, 6> operands;
+    auto bindings = module.bindingsOf(id);
+    auto all = module.operandsOf(id);
+    for (size_t i = 0; i < all.size(); ++i) {
+      if (!all[i]) continue;
+      NodeId operand = all[i];
+      if (bindings[i].style == ir::BindingStyle::Star && module[operand].kind == Kind::Starred)
+        operand = module.operandsOf(operand)[0];
+      operands.push_back(operand);
+      arguments.push_back({module[operand].fact, bindings[i].style, bindings[i].keyword});
+    }
+    const Expansion *expansion = context.program.library.toTarget(context.target, module[id].name, module[id].form, arguments);
+    if (expansion->isUnsupported || !spec::instantiate(module, id, *expansion, operands))
+      unsupported(id, module.nameOf(id), expansion->unsupported, DiagnosticId::InternalError);
+  }
+
+  void block(ir::BlockId id) {
+    for (NodeId statement : std::vector<NodeId>(module[id].statements)) lower(statement);
+  }
+};
+
+} // namespace
+
+void legalise(Module &module, Context &context) { Legaliser{module, context}.block(module.body); }
+
+} // namespace ivyc::transform

@@ -1,0 +1,213 @@
+#include "ivyc/Transform/Transform.h"
+
+namespace ivyc::transform {
+
+using ir::Kind;
+using ir::Module;
+using ir::NodeId;
+
+namespace {
+
+/// How often each local is read by nodes that are part of the program.
+std::vector<uint32_t> countReads(const Module &module) {
+  std::vector<uint32_t> reads(module.locals.size());
+  for (const ir::Node &node : module.nodes)
+    if (node.kind == Kind::Local && !(node.flags & (ir::Dead | ir::Store)) && node.local) ++reads[node.local.index];
+  return reads;
+}
+
+struct Simplifier {
+  Module &module;
+  Context &context;
+  bool removed = false;
+
+  /// The truth of a test that the source framework's machinery decided.
+  std::optional<bool> decided(NodeId test) const {
+    if (!test || !module.facts.get(module[test].fact).decided) return std::nullopt;
+    return infer::truthOf(module.facts, module[test].fact);
+  }
+
+  NodeId booleanConstant(bool value) {
+    NodeId constant = module.constant(module.facts.boolean(value));
+    module[constant].flags |= ir::Synthesised;
+    ir::Node &node = module[constant];
+    Fact fact = module.facts.get(node.fact);
+    fact.decided = true;
+    node.fact = module.facts.intern(fact);
+    return constant;
+  }
+
+  void replace(NodeId node, NodeId replacement) {
+    removed = true;
+    module.replace(node, replacement);
+  }
+
+  void expression(NodeId id) {
+    if (!id) return;
+    for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) expression(operand);
+    for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 2>(module.blocksOf(id))) block(inner);
+    switch (module[id].kind) {
+    case Kind::And:
+    case Kind::Or: junction(id); return;
+    case Kind::Choose: {
+      auto operands = module.operandsOf(id);
+      if (std::optional<bool> known = decided(operands[0])) replace(id, operands[*known ? 1 : 2]);
+      return;
+    }
+    case Kind::Invoke: isInstance(id); return;
+    default: return;
+    }
+  }
+
+  void junction(NodeId id) {
+    bool stop = module[id].kind == Kind::Or;
+    llvm::SmallVector<NodeId, 4> kept;
+    bool changed = false;
+    auto operands = module.operandsOf(id);
+    for (size_t i = 0; i < operands.size(); ++i) {
+      std::optional<bool> known = decided(operands[i]);
+      if (!known) {
+        kept.push_back(operands[i]);
+        continue;
+      }
+      if (*known == stop) { // evaluation always ends here
+        if (kept.empty()) return replace(id, operands[i]);
+        // What stands before it decides nothing; in a test its effects would be all that it is for.
+        changed = changed || i + 1 < operands.size();
+        kept.push_back(operands[i]);
+        break;
+      }
+      if (i + 1 == operands.size() && kept.empty()) { // the value of the last operand is the value of the whole
+        return replace(id, operands[i]);
+      }
+      changed = true;
+    }
+    if (!changed) return;
+    removed = true;
+    if (kept.size() == 1) return replace(id, kept[0]);
+    module.setOperands(id, kept);
+  }
+
+  /// isinstance(x, (int, torch.SymInt)): types that never occur drop out.
+  void isInstance(NodeId id) {
+    auto operands = module.operandsOf(id);
+    Symbol path = operands.size() == 3 ? context.program.path(module, operands[0]) : Symbol{};
+    SymbolTable &symbols = module.facts.symbols();
+    if (!path || symbols.text(path) != "builtins.isinstance") return;
+    NodeId types = operands[2];
+    auto never = [&](NodeId type) {
+      return module[type].kind == Kind::Api && context.program.library.api(symbols.text(module[type].name)).neverOccurs;
+    };
+    if (never(types)) return replace(id, booleanConstant(false));
+    if (module[types].kind != Kind::Build) return;
+    llvm::SmallVector<NodeId, 4> kept;
+    for (NodeId type : module.operandsOf(types))
+      if (!never(type)) kept.push_back(type);
+    if (kept.size() == module.operandsOf(types).size()) return;
+    removed = true;
+    if (kept.empty()) return replace(id, booleanConstant(false));
+    if (kept.size() == 1) return replace(types, kept[0]);
+    module.setOperands(types, kept);
+  }
+
+  /// Puts the statements of an arm where its `if` stands.
+  void inlineArm(NodeId statement, ir::BlockId arm) {
+    removed = true;
+    std::vector<NodeId> statements = std::move(module[arm].statements);
+    module[arm].statements.clear();
+    for (NodeId inner : statements) module.insertBefore(statement, inner);
+    module.erase(statement);
+  }
+
+  void block(ir::BlockId id) {
+    for (size_t i = 0; i < module[id].statements.size();) {
+      NodeId statement = module[id].statements[i];
+      if (module[statement].kind == Kind::If) {
+        NodeId test = module.operandsOf(statement)[0];
+        expression(test);
+        test = module.operandsOf(statement)[0];
+        if (std::optional<bool> known = decided(test)) {
+          inlineArm(statement, module.blocksOf(statement)[*known ? 0 : 1]);
+          continue; // what moved here is simplified in its turn
+        }
+        for (ir::BlockId arm : llvm::SmallVector<ir::BlockId, 2>(module.blocksOf(statement))) block(arm);
+        ++i;
+        continue;
+      }
+      if (module[statement].kind == Kind::Assert && decided(module.operandsOf(statement)[0]) == true) {
+        removed = true;
+        module.erase(statement);
+        continue;
+      }
+      for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(statement))) expression(operand);
+      for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(statement))) block(inner);
+      ++i;
+      // What stands after a statement that always leaves the block is never run.
+      Kind kind = module[statement].kind;
+      if (removed && (kind == Kind::Return || kind == Kind::Raise) && i < module[id].statements.size())
+        while (module[id].statements.size() > i) module.erase(module[id].statements.back());
+    }
+  }
+
+  bool isPure(NodeId id) const {
+    if (!id) return true;
+    const ir::Node &node = module[id];
+    switch (node.kind) {
+    case Kind::Const:
+    case Kind::Local:
+    case Kind::Global:
+    case Kind::Api:
+    case Kind::Attribute:
+    case Kind::Subscript:
+    case Kind::Slice:
+    case Kind::Build:
+    case Kind::Choose:
+    case Kind::And:
+    case Kind::Or:
+    case Kind::Compare:
+    case Kind::Call: break;
+    case Kind::Invoke: { // an API of the source framework that writes nothing
+      auto &expansions = context.program.expansions;
+      for (size_t i = 0; i < context.program.modules.size(); ++i)
+        if (context.program.modules[i] == &module) {
+          const spec::Expansion *expansion = id.index < expansions[i].size() ? expansions[i][id.index] : nullptr;
+          if (!expansion || expansion->isUnsupported || !expansion->writes.empty()) return false;
+        }
+      break;
+    }
+    default: return false;
+    }
+    return llvm::all_of(module.operandsOf(id), [&](NodeId operand) { return isPure(operand); });
+  }
+
+  /// Takes away assignments to locals that were read before, and are not any more.
+  void dropUnread(const std::vector<uint32_t> &before) {
+    for (bool again = true; again;) {
+      again = false;
+      std::vector<uint32_t> after = countReads(module);
+      for (uint32_t i = 1; i < module.nodes.size(); ++i) {
+        const ir::Node &node = module.nodes[i];
+        if (node.kind != Kind::Assign || (node.flags & ir::Dead)) continue;
+        auto operands = module.operandsOf(NodeId{i});
+        if (operands.size() != 2 || module[operands[0]].kind != Kind::Local) continue;
+        uint32_t local = module[operands[0]].local.index;
+        const ir::Local &variable = module.locals[local];
+        if (local >= before.size() || before[local] == 0 || after[local] != 0 || variable.captured || variable.shared) continue;
+        if (!isPure(operands[1])) continue;
+        module.erase(NodeId{i});
+        again = true;
+      }
+    }
+  }
+};
+
+} // namespace
+
+void simplify(Module &module, Context &context) {
+  std::vector<uint32_t> before = countReads(module);
+  Simplifier simplifier{module, context};
+  simplifier.block(module.body);
+  if (simplifier.removed) simplifier.dropUnread(before);
+}
+
+} // namespace ivyc::transform
