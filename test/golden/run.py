@@ -1,8 +1,9 @@
-"""Goldens: `<source>/<area>/x.py` with its outputs `x.jax.py`, `x.tensorflow.py`, `x.numpy.py` beside it, and `x.inputs.py`.
+"""Goldens: `<source>/<area>/x.py`, its outputs `x.jax.py`, `x.tensorflow.py`, `x.numpy.py`, and `x.inputs.py`.
 
-Each output is compared as text, and executed: source and output run in their real frameworks on the calls that `x.inputs.py` names, and must agree in
-value, shape and dtype. `x.inputs.py` sets `calls`, a list of (function name, arguments) or (function name, arguments, keyword arguments) with NumPy arrays; `targets`, when
-not all; `arguments`, further arguments of the command line.
+Each output is compared as text, and executed: source and output run in their real frameworks on the calls that
+`x.inputs.py` names, and must agree in value, shape and dtype. `x.inputs.py` sets `calls`, a list of (function name,
+arguments) or (function name, arguments, keyword arguments) with NumPy arrays; `targets`, when not all; `arguments`,
+further arguments of the command line; `exit`, the exit code when it is not 0.
 
     run.py [--update] [--target jax] [NAME …]
 """
@@ -32,7 +33,6 @@ def load(path, name):
 
 
 def call(module, function, arguments, keywords, framework):
-    """The result of one call, or the exception type when it raises; arguments are returned, too, since a function may write to them."""
     arguments = frameworks.to_framework(list(arguments), framework)
     keywords = frameworks.to_framework(keywords, framework)
     return getattr(module, function)(*arguments, **keywords)

@@ -1,7 +1,7 @@
 """Values in and out of the frameworks, and whether two frameworks computed the same.
 
-Inputs are NumPy arrays inside any nesting of tuples, lists and dicts; `to_framework` makes tensors of them. `difference` compares a result of one
-framework with that of another: structure, shape, dtype and values.
+Inputs are NumPy arrays inside any nesting of tuples, lists and dicts; `to_framework` makes tensors of them.
+`difference` compares a result of one framework with that of another: structure, shape, dtype and values.
 """
 
 import math
@@ -78,7 +78,7 @@ def to_numpy(value):
 
 
 def difference(expected, got, where="result"):
-    """Why two results differ, or None. dtypes and shapes count; a Python number equals one of the same value and kind."""
+    """Why two results differ, or None. dtypes and shapes count."""
     if is_tensor(expected) or is_tensor(got):
         if not (is_tensor(expected) and is_tensor(got)):
             return f"{where}: {type(expected).__name__} became {type(got).__name__}"
@@ -89,7 +89,8 @@ def difference(expected, got, where="result"):
             return f"{where}: dtype {a.dtype} became {b.dtype}"
         if a.dtype.kind in "biu":
             if not np.array_equal(a, b):
-                return f"{where}: values differ at {np.argwhere(a != b)[:3].tolist()}: {a[a != b][:3]} became {b[a != b][:3]}"
+                places = np.argwhere(a != b)[:3].tolist()
+                return f"{where}: values differ at {places}: {a[a != b][:3]} became {b[a != b][:3]}"
             return None
         relative, absolute = TOLERANCES.get(str(a.dtype), (1e-5, 1e-6))
         wide = np.complex128 if a.dtype.kind == "c" else np.float64
@@ -97,7 +98,8 @@ def difference(expected, got, where="result"):
         close = np.isclose(a, b, rtol=relative, atol=absolute, equal_nan=True)
         if not close.all():
             worst = np.argwhere(~close)[:3].tolist()
-            return f"{where}: {int((~close).sum())} of {a.size} values differ, at {worst}: {a[~close][:3]} became {b[~close][:3]}"
+            count = int((~close).sum())
+            return f"{where}: {count} of {a.size} values differ, at {worst}: {a[~close][:3]} became {b[~close][:3]}"
         return None
     if isinstance(expected, dict):
         if not isinstance(got, dict) or list(expected) != list(got):
