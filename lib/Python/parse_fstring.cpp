@@ -1,0 +1,128 @@
+// The parts of f-strings and t-strings.
+#include "ParserState.h"
+
+#include "llvm/Support/StringSaver.h"
+
+namespace ivyc::python {
+
+using llvm::Twine;
+
+// fstring_middle* of a string, or fstring_format_spec* of a field, up to the token that ends them.
+void Parser::parseFStringParts(List<Expression> &parts, const Token &string, TokenKind closing) {
+  while (!at(closing) && !failed) {
+    if (at(TokenKind::FStringMiddle)) {
+      SourceRange range = {current->begin, current->end};
+      StringRef value = decodeString(textOf(*current), current->flags, range);
+      advance();
+      if (!value.empty()) parts.add(makeString(range, value));
+    } else if (at(TokenKind::LeftBrace)) {
+      parseFStringField(parts, string, /*inFormatSpec=*/closing != TokenKind::FStringEnd);
+    } else {
+      if (closing == TokenKind::RightBrace && !at(TokenKind::Error))
+        errorAtCurrent(stringName(string) + ": expecting '}', or format specs");
+      else
+        unexpected();
+    }
+  }
+}
+
+// fstring_replacement_field: '{' annotated_rhs ['='] ['!' NAME] [':' fstring_format_spec*] '}'
+// With '=', the text of the expression comes first as a constant.
+void Parser::parseFStringField(List<Expression> &parts, const Token &string, bool inFormatSpec) {
+  Nesting nesting(*this);
+  std::string name = stringName(string);
+  uint32_t begin = current->begin;
+  advance();
+  uint32_t codeBegin = lastEnd;
+  for (TokenKind missing : {TokenKind::Equal, TokenKind::Exclamation, TokenKind::Colon, TokenKind::RightBrace})
+    if (at(missing)) errorAtCurrent(Twine(name) + ": valid expression required before '" + textOf(*current) + "'");
+  if (!startsExpression(*current) && !at(TokenKind::Star) && !at(TokenKind::Yield) && !at(TokenKind::Error))
+    errorAtCurrent(Twine(name) + ": expecting a valid expression after '{'");
+  Expression *value = parseAnnotatedRhs();
+  auto expected = [&](const char *what) {
+    if (at(TokenKind::Error))
+      unexpected();
+    else
+      errorAtCurrent(Twine(name) + ": expecting " + what);
+  };
+  auto atEnd = [&] { return at(TokenKind::Exclamation) || at(TokenKind::Colon) || at(TokenKind::RightBrace); };
+  if (!at(TokenKind::Equal) && !atEnd() && !explainAfterExpression(value)) expected("'=', or '!', or ':', or '}'");
+  bool debug = accept(TokenKind::Equal);
+  if (!atEnd()) expected("'!', or ':', or '}'");
+  uint32_t codeEnd = current->begin;
+  int conversion = -1;
+  if (accept(TokenKind::Exclamation)) conversion = parseConversion(name);
+  Expression *formatSpec = nullptr;
+  if (at(TokenKind::Colon)) {
+    uint32_t colon = current->begin;
+    advance();
+    List<Expression> specParts(*this);
+    parseFStringParts(specParts, string, TokenKind::RightBrace);
+    Expressions values = mergeConstants(specParts);
+    auto *spec = make<JoinedStr>(colon);
+    spec->values = values;
+    formatSpec = spec;
+  } else if (!at(TokenKind::RightBrace)) {
+    expected(conversion == -1 ? "'}'" : "':' or '}'");
+  }
+  expect(TokenKind::RightBrace);
+  if (failed) return;
+  if (debug && conversion == -1 && !formatSpec) conversion = 'r';
+  StringRef text = fieldText(source.slice(codeBegin - base, codeEnd - base));
+  if (debug) parts.add(makeString({codeBegin, codeEnd}, text));
+  if (string.flags & TemplatePrefix && !inFormatSpec) {
+    auto *interpolation = make<Interpolation>(begin);
+    interpolation->value = value;
+    interpolation->text = text.rtrim(" \t\n\v\f\r=\x1c\x1d\x1e\x1f");
+    interpolation->conversion = conversion;
+    interpolation->formatSpec = formatSpec;
+    return parts.add(interpolation);
+  }
+  auto *field = make<FormattedValue>(begin);
+  field->value = value;
+  field->conversion = conversion;
+  field->formatSpec = formatSpec;
+  parts.add(field);
+}
+
+// fstring_conversion: '!' NAME, behind the '!'
+int Parser::parseConversion(StringRef name) {
+  if (at(TokenKind::Colon) || at(TokenKind::RightBrace))
+    errorAtCurrent(name + ": missing conversion character");
+  else if (!at(TokenKind::Name) && !at(TokenKind::Error))
+    errorAtCurrent(name + ": invalid conversion character");
+  else if (current->begin != lastEnd)
+    errorAtCurrent(name + ": conversion type must come right after the exclamation mark");
+  Identifier conversion = takeIdentifier();
+  if (failed) return -1;
+  if (conversion.text != "s" && conversion.text != "r" && conversion.text != "a")
+    error(conversion.range, name + ": invalid conversion character '" + conversion.text + "': expected 's', 'r', or 'a'");
+  return conversion.text[0];
+}
+
+// The text of a field as CPython keeps it: without comments, up to quotes in which a '#' is none.
+StringRef Parser::fieldText(StringRef code) {
+  code = withoutCarriageReturns(code);
+  if (!code.contains('#')) return code;
+  std::string result;
+  char quote = 0;
+  for (size_t i = 0; i < code.size(); ++i) {
+    char c = code[i];
+    if (c == '"' || c == '\'') {
+      if (!quote)
+        quote = c;
+      else if (quote == c)
+        quote = 0;
+    } else if (c == '#' && !quote) {
+      while (i < code.size() && code[i] != '\n') ++i;
+      if (i < code.size()) result += '\n';
+      continue;
+    }
+    result += c;
+  }
+  return llvm::StringSaver(tree.arena).save(result);
+}
+
+std::string Parser::stringName(const Token &string) { return string.flags & TemplatePrefix ? "t-string" : "f-string"; }
+
+} // namespace ivyc::python
