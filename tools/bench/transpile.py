@@ -2,8 +2,8 @@
 
     tools/bench/transpile.py [--target jax] [--runs 5] [PACKAGE_DIR]      default: the installed kornia
 
-Prints the medians of interleaved runs: seconds of ast.parse alone (files read before), of the program on one core and on
-two, the ratios, milliseconds from start to output on a ten-line file, and the peak memory per source byte.
+Prints the medians of interleaved runs: seconds of ast.parse alone (files read before), of the program on one core and
+on two, the ratios, milliseconds from start to output on a ten-line file, and the peak memory per source byte.
 """
 
 import argparse
