@@ -7,8 +7,10 @@ never imports this module: it executes the same files over what it knows of a pr
 import importlib
 import inspect
 import itertools
-import math
-import operator
+import math  # noqa: F401 (for the spec files)
+import pathlib
+import runpy
+import sys
 
 import ml_dtypes
 import numpy as np
@@ -55,11 +57,17 @@ complex64, complex128 = np.dtype("complex64"), np.dtype("complex128")
 _FLOATING = (float16, bfloat16, float32, float64, float8_e4m3fn, float8_e5m2)
 
 
-class Device:
+class DeviceValue:
     """A device of a source program; targets have none."""
 
     def __init__(self, name):
         self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+cpu = DeviceValue("cpu")
 
 
 # Annotations
@@ -100,6 +108,7 @@ Bool = _Kind("Bool", lambda x: isinstance(x, bool))
 Number = _Kind("Number", lambda x: _is_number(x, int, float, bool))
 Complex = _Kind("Complex", lambda x: _is_number(x, int, float, bool, complex))
 Str = _Kind("Str", lambda x: isinstance(x, str))
+Device = _Kind("Device", lambda x: isinstance(x, DeviceValue))
 DType = _Kind("DType", lambda x: isinstance(x, np.dtype))
 Slice = _Kind("Slice", lambda x: isinstance(x, slice))
 Function = _Kind("Function", callable)
@@ -416,8 +425,8 @@ def is_tensor(x):
 def kind(x):
     if is_tensor(x):
         return "Tensor"
-    names = {type(None): "None", np.dtype: "DType", type(Ellipsis): "Ellipsis", slice: "Slice"}
-    names |= {kind_: kind_.__name__ for kind_ in (bool, int, float, complex, str, tuple, list, dict, Device)}
+    names = {type(None): "None", np.dtype: "DType", type(Ellipsis): "Ellipsis", slice: "Slice", DeviceValue: "Device"}
+    names |= {kind_: kind_.__name__ for kind_ in (bool, int, float, complex, str, tuple, list, dict)}
     return "DType" if isinstance(x, np.dtype) else names.get(type(x), type(x).__name__)
 
 
@@ -516,17 +525,20 @@ class Named:
         return iter(self.results.values())
 
 
-__all__ = [name for name in globals() if not name.startswith("_") and name not in ("importlib", "inspect")]
-__all__ += ["np"] if "np" not in __all__ else []
+__all__ = [
+    name
+    for name in globals()
+    if not name.startswith("_") and name not in ("importlib", "inspect", "pathlib", "runpy", "sys")
+]
 
 
 def load(folder):
-    """Runs every spec file below a framework's folder, sorted by path."""
-    import pathlib
-    import runpy
-
-    for path in sorted(pathlib.Path(folder).rglob("*.py")):
+    """Runs every spec file below a folder, those of the core ops first."""
+    files = sorted(pathlib.Path(folder).rglob("*.py"), key=lambda path: (path.parent.name != "core", path))
+    for path in files:
+        if path.stem in ("ivyc_spec", "helpers"):
+            continue
+        sys.path.insert(0, str(path.parent))  # for `from helpers import *`
+        sys.modules.pop("helpers", None)
         runpy.run_path(str(path), run_name=f"specs.{path.stem}")
-
-
-assert operator and math
+        sys.path.pop(0)

@@ -110,7 +110,7 @@ def heaviside(x, y):  # y at zero; zero for NaN
 
 @core_op(fact="elementwise", dtype="promote")
 def xlogy(x, y):  # 0 where x is 0, whatever y is, unless y is NaN
-    return np.where((x == 0) & (y == y), np.zeros_like(x), x * np.log(y))
+    return np.where((x == 0) & (y == y), 0, x * np.log(y)).astype(np.result_type(x, y))
 
 
 @core_op(fact="elementwise", dtype="promote")
@@ -238,3 +238,10 @@ def copy(x):
 @core_op(fact="same", dtype="same")
 def stop_gradient(x):
     return x
+
+
+@core_op(fact="same", dtype=None)
+def convert(x, target):  # target: a dtype, a tensor (whose dtype is meant), or anything else (a device): x as it is
+    if isinstance(target, np.dtype):
+        return core.astype(x, target)
+    return core.astype(x, target.dtype) if is_tensor(target) else x

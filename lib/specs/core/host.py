@@ -19,8 +19,8 @@ def size(x):
 
 
 @core_op(fact="host", result="int")
-def itemsize(x):
-    return x.dtype.itemsize
+def itemsize(x):  # of a tensor or a dtype
+    return x.itemsize
 
 
 @core_op(fact="host", result="int")
@@ -91,3 +91,8 @@ def finfo(dtype):  # has bits, eps, max, min, tiny, smallest_normal, resolution
 @core_op(fact="host", result="iinfo")
 def iinfo(dtype):  # has bits, max, min
     return np.iinfo(dtype)
+
+
+@core_op(fact="host", result="None")
+def check(condition, message):  # raises AssertionError(message) unless the condition holds
+    assert condition, message

@@ -66,6 +66,11 @@ def nonzero(x):  # a row for each element that is not zero
     return np.argwhere(x)
 
 
+@core_op(fact="unbind", dtype="int64")
+def nonzero_tuple(x):  # for each axis the positions of the elements that are not zero
+    return tuple(np.nonzero(np.atleast_1d(x)))
+
+
 @core_op(fact="same", dtype="same")
 def masked_scatter(x, mask, source):  # the elements of source, in order, where mask is true
     y = np.array(x)

@@ -96,10 +96,12 @@ def median(x, axes=None, keepdims=False):  # the lower of the two middle values;
 
 
 @core_op(fact="reduce", dtype="int64")
-def argmedian(x, axes, keepdims=False):
-    return np.take(np.argsort(x, axis=axes, kind="stable"), [(x.shape[axes] - 1) // 2], axis=axes).squeeze(
-        () if keepdims else axes
-    )
+def argmedian(x, axes, keepdims=False):  # a place of the median; of the first NaN, if there is any
+    middle = np.take(np.argsort(x, axis=axes, kind="stable"), [(x.shape[axes] - 1) // 2], axis=axes)
+    missing = x != x
+    first = np.argmax(missing, axis=axes, keepdims=True)
+    found = np.where(np.any(missing, axis=axes, keepdims=True), first, middle)
+    return found if keepdims else np.squeeze(found, axis=axes)
 
 
 @core_op(fact="tensor", dtype="same")
@@ -185,8 +187,8 @@ def histogram(x, bins, low, high):  # values outside are left out; counts in the
     return np.histogram(x, bins=bins, range=(low, high))[0].astype(x.dtype)
 
 
-@core_op(fact="tensor", rank=1, dtype="int64")
-def bincount(x, weights=None, minlength=0):
+@core_op(fact="tensor", rank=1)
+def bincount(x, weights=None, minlength=0):  # int64, or sums of weights in their dtype
     return np.bincount(x, weights=weights, minlength=minlength)
 
 
@@ -194,3 +196,10 @@ def bincount(x, weights=None, minlength=0):
 def unique(x, axis=None):  # sorted values, for each element the position of its value, counts
     values, inverse, counts = np.unique(x, return_inverse=True, return_counts=True, axis=axis, equal_nan=False)
     return values, inverse.reshape(x.shape if axis is None else -1), counts
+
+
+@core_op(fact="same", dtype="int64")
+def cumulative_argmax(x, axis):  # the place of the last of equal values
+    new = x >= np.maximum.accumulate(x, axis=axis)
+    places = np.moveaxis(np.broadcast_to(np.arange(x.shape[axis]), np.moveaxis(x, axis, -1).shape), -1, axis)
+    return np.maximum.accumulate(np.where(new, places, 0), axis=axis)

@@ -1,0 +1,467 @@
+"""Functions of one tensor, element by element."""
+
+from helpers import *
+from ivyc_spec import *
+
+
+@api("torch.abs", "torch.absolute", "Tensor.abs", "Tensor.absolute", aten="abs", inplace="Tensor.abs_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+@case(c64(3))
+@case(f32())
+def absolute(input: Tensor):
+    return core.abs(input)
+
+
+@api(
+    "torch.neg",
+    "torch.negative",
+    "host.neg",
+    "Tensor.neg",
+    "Tensor.negative",
+    aten="neg",
+    inplace="Tensor.neg_",
+    out=True,
+)
+@case(f32(2, 3))
+@case(i64(3))
+@case(c64(3))
+def neg(input: Tensor):
+    return core.negative(input)
+
+
+@api("torch.positive", "host.pos", "Tensor.positive", view="may", aten="positive")
+@case(f32(2, 3))
+def positive(input: Tensor):
+    return core.positive(input)
+
+
+@api("torch.sign", "Tensor.sign", aten="sign", inplace="Tensor.sign_", out=True)
+@case(values([1.0, -2.0, 0.0, math.nan]))
+@case(i64(3))
+@case(b8(3))
+def sign(input: Tensor):
+    return input if known(is_bool(input)) and is_bool(input) else core.sign(input)
+
+
+@api("torch.square", "Tensor.square", aten="square", inplace="Tensor.square_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+def square(input: Tensor):
+    return core.square(input)
+
+
+@api("torch.sqrt", "Tensor.sqrt", aten="sqrt", inplace="Tensor.sqrt_", out=True)
+@case(values([0.0, 0.5, 2.0, -1.0, math.inf, math.nan]))
+@case(f64(2, 3))
+@case(i64(3))
+def sqrt(input: Tensor):
+    return core.sqrt(floating(input))
+
+
+@api("torch.rsqrt", "Tensor.rsqrt", aten="rsqrt", inplace="Tensor.rsqrt_", out=True)
+@case(values([0.0, 0.5, 2.0, -1.0, math.inf, math.nan]))
+@case(f64(2, 3))
+def rsqrt(input: Tensor):
+    return core.rsqrt(floating(input))
+
+
+@api("torch.reciprocal", "Tensor.reciprocal", aten="reciprocal", inplace="Tensor.reciprocal_", out=True)
+@case(values([0.0, 0.5, 2.0, -1.0, math.inf, math.nan]))
+@case(i64(3))
+def reciprocal(input: Tensor):
+    return core.reciprocal(floating(input))
+
+
+@api("torch.exp", "Tensor.exp", aten="exp", inplace="Tensor.exp_", out=True)
+@case(f32(2, 3))
+@case(f64(2, 3))
+@case(i64(3))
+@case(c64(2))
+def exp(input: Tensor):
+    return core.exp(floating(input))
+
+
+@api("torch.expm1", "Tensor.expm1", aten="expm1", inplace="Tensor.expm1_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+def expm1(input: Tensor):
+    return core.expm1(floating(input))
+
+
+@api("torch.log", "Tensor.log", aten="log", inplace="Tensor.log_", out=True)
+@case(values([0.0, 0.5, 2.0, -1.0, math.inf, math.nan]))
+@case(f64(2, 3))
+@case(i64(3))
+def log(input: Tensor):
+    return core.log(floating(input))
+
+
+@api("torch.log2", "Tensor.log2", aten="log2", inplace="Tensor.log2_", out=True)
+@case(values([0.0, 0.5, 2.0, -1.0, math.inf, math.nan]))
+@case(i64(3))
+def log2(input: Tensor):
+    return core.log2(floating(input))
+
+
+@api("torch.log10", "Tensor.log10", aten="log10", inplace="Tensor.log10_", out=True)
+@case(values([0.0, 0.5, 2.0, -1.0, math.inf, math.nan]))
+@case(f64(2, 3))
+def log10(input: Tensor):
+    return core.log10(floating(input))
+
+
+@api("torch.log1p", "Tensor.log1p", aten="log1p", inplace="Tensor.log1p_", out=True)
+@case(values([0.0, 0.5, 2.0, -1.0, math.inf, math.nan]))
+@case(f64(2, 3))
+def log1p(input: Tensor):
+    return core.log1p(floating(input))
+
+
+@api("torch.exp2", "torch.special.exp2", "Tensor.exp2", aten="exp2", inplace="Tensor.exp2_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+def exp2(input: Tensor):
+    return core.exp2(floating(input))
+
+
+@api("torch.sin", "Tensor.sin", aten="sin", inplace="Tensor.sin_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+@case(f16(4))
+@case(bf16(4))
+def sin(input: Tensor):
+    return core.sin(floating(input))
+
+
+@api("torch.cos", "Tensor.cos", aten="cos", inplace="Tensor.cos_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+@case(f32(0))
+def cos(input: Tensor):
+    return core.cos(floating(input))
+
+
+@api("torch.tan", "Tensor.tan", aten="tan", inplace="Tensor.tan_", out=True)
+@case(f32(2, 3))
+@case(f64(2, 3))
+def tan(input: Tensor):
+    return core.tan(floating(input))
+
+
+@api("torch.asin", "torch.arcsin", "Tensor.asin", "Tensor.arcsin", aten="asin", inplace="Tensor.asin_", out=True)
+@case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
+@case(f64(2, 3))
+def asin(input: Tensor):
+    return core.asin(floating(input))
+
+
+@api("torch.acos", "torch.arccos", "Tensor.acos", "Tensor.arccos", aten="acos", inplace="Tensor.acos_", out=True)
+@case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
+@case(f64(2, 3))
+def acos(input: Tensor):
+    return core.acos(floating(input))
+
+
+@api("torch.atan", "torch.arctan", "Tensor.atan", "Tensor.arctan", aten="atan", inplace="Tensor.atan_", out=True)
+@case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
+@case(f64(2, 3))
+def atan(input: Tensor):
+    return core.atan(floating(input))
+
+
+@api("torch.asinh", "torch.arcsinh", "Tensor.asinh", "Tensor.arcsinh", aten="asinh", inplace="Tensor.asinh_", out=True)
+@case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
+@case(f64(2, 3))
+def asinh(input: Tensor):
+    return core.asinh(floating(input))
+
+
+@api("torch.acosh", "torch.arccosh", "Tensor.acosh", "Tensor.arccosh", aten="acosh", inplace="Tensor.acosh_", out=True)
+@case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
+@case(f64(2, 3))
+def acosh(input: Tensor):
+    return core.acosh(floating(input))
+
+
+@api("torch.atanh", "torch.arctanh", "Tensor.atanh", "Tensor.arctanh", aten="atanh", inplace="Tensor.atanh_", out=True)
+@case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
+@case(f64(2, 3))
+def atanh(input: Tensor):
+    return core.atanh(floating(input))
+
+
+@api("torch.sinh", "Tensor.sinh", aten="sinh", inplace="Tensor.sinh_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+def sinh(input: Tensor):
+    return core.sinh(floating(input))
+
+
+@api("torch.cosh", "Tensor.cosh", aten="cosh", inplace="Tensor.cosh_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+def cosh(input: Tensor):
+    return core.cosh(floating(input))
+
+
+@api("torch.tanh", "Tensor.tanh", aten="tanh", inplace="Tensor.tanh_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+def tanh(input: Tensor):
+    return core.tanh(floating(input))
+
+
+@api("torch.sinc", "torch.special.sinc", "Tensor.sinc", aten="sinc", inplace="Tensor.sinc_", out=True)
+@case(f32(2, 3))
+@case(values([0.0, 1.0]))
+def sinc(input: Tensor):
+    return core.sinc(floating(input))
+
+
+@api("torch.sigmoid", "torch.special.expit", "Tensor.sigmoid", aten="sigmoid", inplace="Tensor.sigmoid_", out=True)
+@case(f32(2, 3))
+@case(i64(3))
+@case(f64(2, 3))
+def sigmoid(input: Tensor):
+    return core.sigmoid(floating(input))
+
+
+@api("torch.erf", "torch.special.erf", "Tensor.erf", aten="erf", inplace="Tensor.erf_", out=True)
+@case(f32(2, 3))
+@case(f64(3))
+def erf(input: Tensor):
+    return core.erf(floating(input))
+
+
+@api("torch.erfc", "torch.special.erfc", "Tensor.erfc", aten="erfc", inplace="Tensor.erfc_", out=True)
+@case(f32(2, 3))
+@case(f64(3))
+def erfc(input: Tensor):
+    return core.erfc(floating(input))
+
+
+@api("torch.erfinv", "torch.special.erfinv", "Tensor.erfinv", aten="erfinv", inplace="Tensor.erfinv_", out=True)
+@case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
+@case(values([-0.9, 0.1, 0.999], float64))
+def erfinv(input: Tensor):
+    return core.erfinv(floating(input))
+
+
+@api("torch.lgamma", "torch.special.gammaln", "Tensor.lgamma", aten="lgamma", inplace="Tensor.lgamma_", out=True)
+@case(values([0.5, 3.0, 0.0, -1.5]))
+@case(f64(3))
+def lgamma(input: Tensor):
+    return core.lgamma(floating(input))
+
+
+@api(
+    "torch.digamma",
+    "torch.special.digamma",
+    "torch.special.psi",
+    "Tensor.digamma",
+    aten="digamma",
+    inplace="Tensor.digamma_",
+    out=True,
+)
+@case(values([0.5, 3.0, 0.0, -1.5, -2.0], float64))
+@case(f32(3))
+def digamma(input: Tensor):
+    return core.digamma(floating(input))
+
+
+@api("torch.floor", "Tensor.floor", aten="floor", inplace="Tensor.floor_", out=True)
+@case(values([0.5, -0.5, 2.7, -3.2]))
+@case(i64(3))
+def floor(input: Tensor):
+    return core.floor(input)
+
+
+@api("torch.ceil", "Tensor.ceil", aten="ceil", inplace="Tensor.ceil_", out=True)
+@case(values([0.5, -0.5, 2.7, -3.2]))
+@case(i64(3))
+def ceil(input: Tensor):
+    return core.ceil(input)
+
+
+@api("torch.trunc", "torch.fix", "Tensor.trunc", "Tensor.fix", aten="trunc", inplace="Tensor.trunc_", out=True)
+@case(values([0.5, -0.5, 2.7, -3.2]))
+@case(i64(3))
+def trunc(input: Tensor):
+    return core.trunc(input)
+
+
+@api("torch.frac", "Tensor.frac", aten="frac", inplace="Tensor.frac_", out=True)
+@case(values([0.5, -0.5, 2.7, -3.2]))
+def frac(input: Tensor):
+    return core.subtract(input, core.trunc(input))
+
+
+@api("torch.isnan", "Tensor.isnan", aten="isnan")
+@case(values([1.0, math.nan, math.inf, -math.inf]))
+@case(f64(2))
+def isnan(input: Tensor):
+    return core.isnan(floating(input))
+
+
+@api("torch.isinf", "Tensor.isinf", aten="isinf")
+@case(values([1.0, math.nan, math.inf, -math.inf]))
+@case(f64(2))
+def isinf(input: Tensor):
+    return core.isinf(floating(input))
+
+
+@api("torch.isfinite", "Tensor.isfinite", aten="isfinite")
+@case(values([1.0, math.nan, math.inf, -math.inf]))
+@case(f64(2))
+def isfinite(input: Tensor):
+    return core.isfinite(floating(input))
+
+
+@api("torch.isposinf", "Tensor.isposinf", aten="isposinf", out=True)
+@case(values([1.0, math.nan, math.inf, -math.inf]))
+@case(f64(2))
+def isposinf(input: Tensor):
+    return core.isposinf(floating(input))
+
+
+@api("torch.isneginf", "Tensor.isneginf", aten="isneginf", out=True)
+@case(values([1.0, math.nan, math.inf, -math.inf]))
+@case(f64(2))
+def isneginf(input: Tensor):
+    return core.isneginf(floating(input))
+
+
+@api("torch.signbit", "Tensor.signbit", aten="signbit", out=True)
+@case(values([1.0, -0.0, -2.0]))
+@case(i64(3))
+def signbit(input: Tensor):
+    return core.signbit(input)
+
+
+@api("torch.logical_not", "Tensor.logical_not", aten="logical_not", inplace="Tensor.logical_not_", out=True)
+@case(b8(3))
+@case(f32(3))
+@case(values([0, 2]))
+def logical_not(input: Tensor):
+    return core.logical_not(truth(input))
+
+
+@api(
+    "torch.bitwise_not",
+    "host.invert",
+    "Tensor.bitwise_not",
+    aten="bitwise_not",
+    inplace="Tensor.bitwise_not_",
+    out=True,
+)
+@case(b8(3))
+@case(i64(3))
+@case(u8(3))
+def bitwise_not(input: Tensor):
+    return core.bitwise_invert(input)
+
+
+@api("torch.conj", "Tensor.conj", view="may", aten="conj")
+@case(c64(3))
+@case(f32(3))
+def conj(input: Tensor):
+    return core.conj(input)
+
+
+@api("torch.angle", "Tensor.angle", aten="angle", out=True)
+@case(c64(3))
+@case(values([1.0, -1.0, -0.0, math.nan]))
+def angle(input: Tensor):
+    return core.angle(floating(input))
+
+
+@api("torch.deg2rad", "Tensor.deg2rad", aten="deg2rad", inplace="Tensor.deg2rad_", out=True)
+@case(f32(3))
+@case(i64(3))
+def deg2rad(input: Tensor):
+    return core.multiply(floating(input), math.pi / 180)
+
+
+@api("torch.rad2deg", "Tensor.rad2deg", aten="rad2deg", inplace="Tensor.rad2deg_", out=True)
+@case(f32(3))
+@case(i64(3))
+def rad2deg(input: Tensor):
+    return core.multiply(floating(input), 180 / math.pi)
+
+
+@api("torch.sgn", "Tensor.sgn", aten="sgn", inplace="Tensor.sgn_", out=True)
+@case(f32(3))
+@case(c64(3))
+def sgn(input: Tensor):
+    return core.sign(input)
+
+
+@api("torch.real", view="may", aten="real")
+@case(c64(3))
+@case(f32(3))
+def real(input: Tensor):
+    return core.real(input) if is_complex(input) else input
+
+
+@api("torch.imag", view="must", aten="imag")
+@case(c64(3))
+def imag(input: Tensor):
+    return core.imag(input)
+
+
+@api("torch.round", "Tensor.round", aten=("round", "round.decimals"), inplace="Tensor.round_", out=True)
+@case(values([0.5, 1.5, -2.5, 2.7]))
+@case(i64(3))
+@case(values([1.234, -5.678]), decimals=1)
+@case(values([1234.0, -5678.0]), decimals=-2)
+def rounded(input: Tensor, *, decimals: Int = 0):
+    return core.round(input, decimals=decimals)
+
+
+@api("torch.nan_to_num", "Tensor.nan_to_num", aten="nan_to_num", inplace="Tensor.nan_to_num_", out=True)
+@case(values([1.0, math.nan, math.inf, -math.inf]))
+@case(values([1.0, math.nan, math.inf, -math.inf]), nan=2.0, posinf=5.0, neginf=-5.0)
+def nan_to_num(input: Tensor, nan: Number | None = None, posinf: Number | None = None, neginf: Number | None = None):
+    return core.nan_to_num(input, nan=0.0 if nan is None else nan, posinf=posinf, neginf=neginf)
+
+
+@api("torch.isreal", "Tensor.isreal", aten="isreal")
+@case(f32(3))
+@case(c64(3))
+def isreal(input: Tensor):
+    return core.equal(core.imag(input), 0) if is_complex(input) else core.ones_like(input, dtype=bool_)
+
+
+@api("torch.logit", "torch.special.logit", "Tensor.logit", aten="logit", inplace="Tensor.logit_", out=True)
+@case(values([0.1, 0.5, 0.9]))
+@case(values([-0.1, 0.5, 1.0]), eps=1e-3)
+def logit(input: Tensor, eps: Float | None = None):
+    x = floating(input)
+    x = x if eps is None else core.clip(x, eps, 1 - eps)
+    return core.log(core.divide(x, core.subtract(1, x)))
+
+
+@api("torch.special.log1p")
+@case(f32(3))
+def special_log1p(input: Tensor):
+    return core.log1p(floating(input))
+
+
+@api("torch.special.expm1")
+@case(f32(3))
+def special_expm1(input: Tensor):
+    return core.expm1(floating(input))
+
+
+@api("torch.polar", aten="polar", out=True)
+@case(f32(3), f32(3))
+def polar(abs: Tensor, angle: Tensor):
+    return core.complex(core.multiply(abs, core.cos(angle)), core.multiply(abs, core.sin(angle)))
+
+
+@api("torch.complex", aten="complex", out=True)
+@case(f32(3), f32(3))
+@case(f64(2), f64(2))
+def complex_(real: Tensor, imag: Tensor):
+    return core.complex(real, imag)

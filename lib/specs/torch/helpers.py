@@ -1,0 +1,78 @@
+"""What several specs of torch share: how it reads an argument."""
+
+from ivyc_spec import *
+
+
+def floating(x):
+    """The operand of a function that computes in floating point: integers and booleans become float32."""
+    if known(is_tensor(x)) and not is_tensor(x):
+        return x
+    if known(is_floating(x)) and known(is_complex(x)) and not is_floating(x) and not is_complex(x):
+        return core.astype(x, float32)
+    assume(is_floating(x) or is_complex(x), "is a floating tensor", x)
+    return x
+
+
+def cast(x, to):
+    """x in the dtype `to`, unchanged where it is known to have it."""
+    return x if known(dtype(x)) and known(to) and dtype(x) == to else core.astype(x, to)
+
+
+def cast_if_given(x, to):
+    return x if to is None else cast(x, to)
+
+
+def truth(x):
+    """The operand of a logical function: what is not zero."""
+    if known(is_tensor(x)) and not is_tensor(x):
+        return x
+    return core.not_equal(x, 0) if known(is_bool(x)) and not is_bool(x) else x
+
+
+def is_sequence(x):
+    """Whether x is surely a list, a tuple or a shape."""
+    return known(kind(x)) and kind(x) in ("tuple", "list")
+
+
+def is_int(x):
+    return known(kind(x)) and kind(x) == "int"
+
+
+def axes(dim):
+    """The axes of a reduction: an empty sequence means all of them."""
+    if is_sequence(dim):
+        return tuple(dim) if len(dim) > 0 else None
+    return dim
+
+
+def variadic(entries):
+    """The sequence in f(2, 3) and f((2, 3))."""
+    if len(entries) == 1 and not is_int(entries[0]):
+        return tuple(entries[0]) if is_sequence(entries[0]) else entries[0]
+    return tuple(entries)
+
+
+def spread(value, n):
+    """n entries, one for each spatial axis: f(3) means f((3, 3))."""
+    if is_sequence(value):
+        return tuple(value) if len(value) == n else (value[0],) * n
+    assume(kind(value) == "int", "is an integer", value)
+    return (value,) * n
+
+
+def number_dtype(data):
+    """The dtype that torch gives to numbers, and to nested sequences of numbers and tensors."""
+    if is_sequence(data) and known(len(data)):
+        if len(data) == 0:
+            return float32
+        return result_type(*[number_dtype(x) for x in data])
+    if known(is_tensor(data)) and is_tensor(data):
+        return dtype(data)
+    if known(kind(data)) and kind(data) in ("int", "float", "bool", "complex"):
+        return result_type(data)
+    assume(kind(data) == "float", "holds floating-point numbers", data)
+    return float32
+
+
+def creation_dtype(given):
+    return float32 if given is None else given

@@ -1,0 +1,200 @@
+"""What torch's own machinery decides, and names that go away with it."""
+
+from ivyc_spec import *
+
+# Compilers and tracers of the source framework: never at work in a target.
+mode("torch.jit.is_scripting", False)
+mode("torch.jit.is_tracing", False)
+mode("torch._C._get_tracing_state", None)
+mode("torch._dynamo.is_compiling", False)
+mode("torch.compiler.is_compiling", False)
+mode("torch.compiler.is_dynamo_compiling", False)
+mode("torch.compiler.is_exporting", False)
+mode("torch.onnx.is_in_onnx_export", False)
+mode("torch.overrides.has_torch_function", False)
+mode("torch.overrides.has_torch_function_unary", False)
+mode("torch.overrides.has_torch_function_variadic", False)
+mode("torch.fx._symbolic_trace.is_fx_tracing", False)
+mode("torch.utils._python_dispatch.is_traceable_wrapper_subclass", False)
+
+# Gradients are functions of functions in the targets: no tensor records them.
+mode("torch.is_grad_enabled", False)
+mode("torch.is_inference_mode_enabled", False)
+mode("torch.is_autocast_enabled", False)
+mode("torch.is_autocast_cpu_enabled", False)
+mode("torch.is_autocast_cache_enabled", False)
+mode("torch.amp.is_autocast_available", False)
+mode("torch.amp.autocast_mode.is_autocast_available", False)
+mode("torch.are_deterministic_algorithms_enabled", False)
+mode("torch.is_warn_always_enabled", False)
+
+# Devices and back ends.
+mode("torch.cuda.is_available", False)
+mode("torch.cuda.is_initialized", False)
+mode("torch.cuda.is_bf16_supported", False)
+mode("torch.cuda.is_current_stream_capturing", False)
+mode("torch.cuda.device_count", 0)
+mode("torch.xpu.is_available", False)
+mode("torch.mps.is_available", False)
+mode("torch.accelerator.is_available", False)
+mode("torch.accelerator.current_accelerator", None)
+mode("torch.accelerator.device_count", 0)
+mode("torch.backends.mps.is_available", False)
+mode("torch.backends.mps.is_built", False)
+mode("torch.backends.cuda.is_built", False)
+mode("torch.backends.cudnn.is_available", False)
+mode("torch.backends.mkldnn.is_available", False)
+mode("torch.backends.openmp.is_available", False)
+mode("torch.distributed.is_available", False)
+mode("torch.distributed.is_initialized", False)
+mode("torch.distributed.is_torchelastic_launched", False)
+
+value("torch.pi", math.pi)
+value("torch.e", math.e)
+value("torch.inf", math.inf)
+value("torch.nan", math.nan)
+value("torch.newaxis", None)
+value("torch.contiguous_format", None)
+value("torch.preserve_format", None)
+value("torch.channels_last", None)
+value("torch.channels_last_3d", None)
+value("torch.strided", None)
+
+dtypes(
+    torch,
+    {
+        "bool": "torch.bool",
+        "uint8": "torch.uint8",
+        "uint16": "torch.uint16",
+        "uint32": "torch.uint32",
+        "uint64": "torch.uint64",
+        "int8": "torch.int8",
+        "int16": ("torch.int16", "torch.short"),
+        "int32": ("torch.int32", "torch.int"),
+        "int64": ("torch.int64", "torch.long"),
+        "float8_e4m3fn": "torch.float8_e4m3fn",
+        "float8_e5m2": "torch.float8_e5m2",
+        "float16": ("torch.float16", "torch.half"),
+        "bfloat16": "torch.bfloat16",
+        "float32": ("torch.float32", "torch.float"),
+        "float64": ("torch.float64", "torch.double"),
+        "complex64": ("torch.complex64", "torch.cfloat"),
+        "complex128": ("torch.complex128", "torch.cdouble"),
+    },
+)
+
+# NumPy's names of arguments, which torch takes as well.
+argument_aliases(
+    torch, {"axis": "dim", "keepdims": "keepdim", "x": "input", "a": "input", "x1": "input", "x2": "other"}
+)
+
+type_("torch.SymInt", never=True)
+type_("torch.SymFloat", never=True)
+type_("torch.SymBool", never=True)
+type_("torch.fx.Proxy", never=True)
+type_("torch.jit.ScriptModule", never=True)
+type_("torch.jit.ScriptFunction", never=True)
+type_("torch.jit.RecursiveScriptModule", never=True)
+type_("torch._subclasses.FakeTensor", never=True)
+type_("torch._subclasses.fake_tensor.FakeTensor", never=True)
+type_("torch.nn.parameter.UninitializedParameter", never=True)
+
+decorator("torch.jit.script")
+decorator("torch.jit.script_if_tracing")
+decorator("torch.jit.unused")
+decorator("torch.jit.ignore")
+decorator("torch.jit.export")
+decorator("torch.jit.interface")
+decorator("torch.jit._overload")
+decorator("torch.jit._overload_method")
+decorator("torch.jit.final")
+decorator("torch.compile")
+decorator("torch.compiler.disable")
+decorator("torch.compiler.allow_in_graph")
+decorator("torch.compiler.assume_constant_result")
+decorator("torch._dynamo.disable")
+decorator("torch._dynamo.allow_in_graph")
+decorator("torch._disable_dynamo")
+decorator("torch.fx.wrap")
+decorator("torch.no_grad")
+decorator("torch.enable_grad")
+decorator("torch.inference_mode")
+decorator("torch.autocast")
+decorator("torch.amp.autocast")
+decorator("torch.cuda.amp.autocast")
+decorator("torch.amp.custom_fwd")
+decorator("torch.amp.custom_bwd")
+decorator("torch.cuda.amp.custom_fwd")
+decorator("torch.cuda.amp.custom_bwd")
+
+context("torch.no_grad")
+context("torch.enable_grad")
+context("torch.set_grad_enabled")
+context("torch.inference_mode")
+context("torch.autograd.set_detect_anomaly")
+context("torch.autograd.profiler.record_function")
+context("torch.profiler.record_function")
+context("torch.device")
+context("torch.cuda.device")
+context("torch.cuda.stream")
+context("torch.jit.optimized_execution")
+context("torch.nn.parallel.parallel_apply")
+context("torch.utils._device.DeviceContext")
+
+# Mixed precision: where it is off, the context changes nothing; where it is on, it changes dtypes.
+
+
+@api("torch.autocast", "torch.amp.autocast")
+@case("cpu", enabled=False, differs={"torch": "a context"})
+def autocast(device_type: Str, dtype: Erased = None, enabled: Bool = True, cache_enabled: Erased = None):
+    if known(enabled) and not enabled:
+        return None
+    raise Unsupported("mixed precision changes the dtypes of the operations in its body")
+
+
+@api("torch._assert")
+@case(True, "message")
+def assert_(condition, message):
+    return core.check(condition, message)
+
+
+@api("torch.jit.annotate")
+@case(int, 3)
+def annotate(the_type, the_value):
+    return the_value
+
+
+@api("torch.compile", "torch.jit.script", "torch.compiler.disable", "torch._dynamo.disable")
+@case(math.sqrt, differs={"torch": "makes another function"})
+def compiled(
+    model: Function,
+    *,
+    fullgraph: Erased = False,
+    dynamic: Erased = None,
+    backend: Erased = "inductor",
+    mode: Erased = None,
+    options: Erased = None,
+    disable: Erased = False,
+):
+    return model
+
+
+refuse("torch.jit.fork", "has no counterpart")
+refuse("torch.jit.wait", "has no counterpart")
+refuse("torch.jit.trace", "the targets have compilers of their own")
+refuse("torch.jit.save", "the targets have file formats of their own")
+refuse("torch.jit.load", "the targets have file formats of their own")
+refuse("torch.onnx.export", "the targets have exporters of their own")
+refuse("torch.save", "the targets have file formats of their own")
+refuse("torch.load", "the targets have file formats of their own")
+refuse("torch.ops", "operators of the source framework's registry have no counterpart")
+refuse(
+    "torch.utils.checkpoint.checkpoint",
+    "recomputes in the backward pass, which the targets do with decorators of their own",
+)
+refuse("torch.autograd.grad", "gradients are functions of functions in the targets")
+refuse("torch.autograd.backward", "gradients are functions of functions in the targets")
+refuse("Tensor.backward", "gradients are functions of functions in the targets")
+refuse("Tensor.register_hook", "gradients are functions of functions in the targets")
+refuse("torch.set_default_dtype", "the default dtype is written out in the targets")
+refuse("torch.set_default_device", "the targets place values on their own")
