@@ -118,7 +118,7 @@ enum TokenFlags : uint8_t {
   UnicodePrefix = 8,   // String
   TemplatePrefix = 16, // FStringStart, FStringMiddle, FStringEnd
   Triple = 32,         // String, FStringStart: three quotes
-  DoubledBrace = 64,   // FStringMiddle that ends in the first of "{{" or "}}"
+  DoubledBrace = 64,   // FStringMiddle that ends in "{{" or "}}", which means one brace
 };
 
 struct Token {

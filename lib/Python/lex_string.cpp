@@ -118,10 +118,8 @@ void Lexer::lexFStringMiddle() {
     }
     if (c == '{' && !inName) {
       if (next(1) == '{' && !inFormatSpec) {
-        ++at;
-        addMiddle(DoubledBrace);
-        ++at;
-        return;
+        at += 2;
+        return addMiddle(DoubledBrace);
       }
       leaveText();
       if (++mode.fieldStart >= maxNestedFields) {
@@ -137,10 +135,8 @@ void Lexer::lexFStringMiddle() {
         continue;
       }
       if (next(1) == '}' && !inFormatSpec && mode.depth == 0) {
-        ++at;
-        addMiddle(DoubledBrace);
-        ++at;
-        return;
+        at += 2;
+        return addMiddle(DoubledBrace);
       }
       return leaveText();
     }

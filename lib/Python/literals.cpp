@@ -5,6 +5,7 @@
 #include "llvm/ADT/APInt.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/StringSaver.h"
 
 #include <charconv>
@@ -141,11 +142,11 @@ void writeStringRepr(StringRef text, llvm::raw_ostream &out) {
       if (codePoint == uint32_t(quote))
         out << '\\' << quote;
       else if (codePoint < 0x100)
-        out << "\\x" << llvm::utohexstr(codePoint, true, 2);
+        out << "\\x" << llvm::format_hex_no_prefix(codePoint, 2);
       else if (codePoint < 0x10000)
-        out << "\\u" << llvm::utohexstr(codePoint, true, 4);
+        out << "\\u" << llvm::format_hex_no_prefix(codePoint, 4);
       else
-        out << "\\U" << llvm::utohexstr(codePoint, true, 8);
+        out << "\\U" << llvm::format_hex_no_prefix(codePoint, 8);
     }
   }
   out << StringRef(plain, text.end() - plain) << quote;
@@ -164,7 +165,7 @@ void writeBytesRepr(StringRef bytes, llvm::raw_ostream &out) {
       if (c == quote)
         out << '\\' << quote;
       else if (c < ' ' || c >= 0x7F)
-        out << "\\x" << llvm::utohexstr(c, true, 2);
+        out << "\\x" << llvm::format_hex_no_prefix(c, 2);
       else
         out << char(c);
     }

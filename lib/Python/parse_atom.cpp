@@ -155,7 +155,8 @@ Expression *Parser::parseBraces() {
   advance();
   if (at(TokenKind::RightBrace) || at(TokenKind::DoubleStar)) return parseDict(begin, nullptr);
   Expression *first = parseStarNamedExpression();
-  if (at(TokenKind::Colon) && !llvm::isa<NamedExpr, Starred>(first)) return parseDict(begin, first);
+  bool isKey = !llvm::isa<Starred>(first) && (!llvm::isa<NamedExpr>(first) || tree.parentheses.contains(first));
+  if (at(TokenKind::Colon) && isKey) return parseDict(begin, first);
   if (at(TokenKind::Colon) && llvm::isa<Starred>(first)) {
     errorAt(first, "cannot use a starred expression in a dictionary key");
     return invalid();

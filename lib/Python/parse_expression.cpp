@@ -401,7 +401,7 @@ Expression *Parser::parseSlice() {
   Expression *lower = nullptr;
   if (!at(TokenKind::Colon)) {
     lower = parseNamedExpression();
-    if (!at(TokenKind::Colon) || llvm::isa<NamedExpr>(lower)) return lower;
+    if (!at(TokenKind::Colon) || (llvm::isa<NamedExpr>(lower) && !tree.parentheses.contains(lower))) return lower;
   }
   advance();
   auto part = [&]() -> Expression * {

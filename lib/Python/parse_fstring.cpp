@@ -12,7 +12,8 @@ void Parser::parseFStringParts(List<Expression> &parts, const Token &string, Tok
   while (!at(closing) && !failed) {
     if (at(TokenKind::FStringMiddle)) {
       SourceRange range = {current->begin, current->end};
-      StringRef value = decodeString(textOf(*current), current->flags, range);
+      StringRef text = textOf(*current).drop_back(current->flags & DoubledBrace ? 1 : 0);
+      StringRef value = decodeString(text, current->flags, range);
       advance();
       if (!value.empty()) parts.add(makeString(range, value));
     } else if (at(TokenKind::LeftBrace)) {

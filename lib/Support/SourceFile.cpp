@@ -145,13 +145,16 @@ std::unique_ptr<SourceFile> SourceFile::create(std::string path, std::string byt
     file->error = message.str();
     file->errorOffset = offset;
   };
-  if (file->encodingName == "utf-8") {
+  // With a BOM, CPython takes only the names that it need not look up.
+  bool plainUtf8 = declared.empty() || declared.equals_insensitive("utf-8") || declared.equals_insensitive("utf_8") ||
+                   declared.starts_with_insensitive("utf-8-") || declared.starts_with_insensitive("utf_8_");
+  if (file->bom && !plainUtf8) {
+    fail("encoding problem: " + declared + " with BOM", declared.data() - text.data());
+  } else if (file->encodingName == "utf-8") {
     size_t invalid = firstInvalidByte(text);
     if (invalid != StringRef::npos)
       fail("(unicode error) 'utf-8' codec can't decode byte " + hexByte(text[invalid]) + " in position " + Twine(invalid),
            invalid);
-  } else if (file->bom) {
-    fail("encoding problem: " + declared + " with BOM", declared.data() - text.data());
   } else if (!isKnownEncoding(file->encodingName)) {
     fail("unknown encoding: " + declared, declared.data() - text.data());
   } else {

@@ -42,6 +42,8 @@ async function serve() {
   for await (const line of createInterface({ input: process.stdin })) {
     const request = JSON.parse(line);
     const bytes = request.path === undefined ? Buffer.from(request.base64, "base64") : readFileSync(request.path);
-    write(answer(new Uint8Array(bytes), request.dump === true) + "\n");
+    const data = python.toPy(new Uint8Array(bytes));
+    write(answer(data, request.dump === true) + "\n");
+    data.destroy();
   }
 }

@@ -12,7 +12,7 @@ sys.setrecursionlimit(100000)
 
 def answer(data, whole):
     try:
-        dump = ast.dump(ast.parse(data.to_bytes()), include_attributes=True) + "\n"
+        dump = ast.dump(ast.parse(bytes(data)), include_attributes=True) + "\n"
     except SyntaxError as error:
         return json.dumps(
             {"error": error.msg, "line": error.lineno, "column": error.offset, "kind": type(error).__name__}
