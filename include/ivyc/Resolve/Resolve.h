@@ -7,6 +7,8 @@
 #include "ivyc/Support/Symbol.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <memory>
@@ -32,7 +34,8 @@ enum BindingFlag : uint16_t {
   WrittenFromNested = 256,
   Deleted = 512,
   ConditionallyBound = 1024, // all of its definitions stand under if/try/for/while/with/match
-  TypeCheckingOnly = 2048    // all of its definitions stand under `if TYPE_CHECKING:`
+  TypeCheckingOnly = 2048,   // all of its definitions stand under `if TYPE_CHECKING:`
+  StandsForTarget = 4096     // means `target` wherever it is read: an import, or an alias such as `F = torch.nn.functional`
 };
 
 struct Binding {
@@ -40,9 +43,12 @@ struct Binding {
   ScopeIndex scope = 0;
   uint16_t flags = 0;
   /// Import: the absolute dotted path that it stands for, relative imports resolved against the module's name
-  /// ("torch.nn.functional", "kornia.core.check.KORNIA_CHECK"); empty where several imports disagree.
+  /// ("torch.nn.functional", "kornia.core.check.KORNIA_CHECK"); empty where several imports disagree. What an `except` handler
+  /// binds is a fallback that does not count beside an import outside of handlers. The same for a module-level name that is
+  /// bound once, to a path (`F = torch.nn.functional`).
   Symbol target;
-  /// The statements (and Args, comprehensions, …) that bind it, in source order.
+  /// What binds it, in source order: statements (for imports, too), Args, comprehensions, walruses, except handlers, patterns,
+  /// type parameters.
   std::vector<const python::Node *> definitions;
 };
 
@@ -62,6 +68,17 @@ struct ImportEdge {
 
 constexpr BindingIndex Unresolved = ~0u; // a builtin, or undefined, or from a star import
 
+/// A name that is read or deleted, or written under `global`; or one that an import below the module level binds.
+struct Use {
+  const python::Node *node = nullptr;        // Name, or Alias
+  const python::Expression *chain = nullptr; // the longest `a.b.c` that begins with the name; the name itself if none
+  Symbol name;
+  ScopeIndex scope = 0;
+  bool evaluated = true; // false in annotations that are never computed, and under `if TYPE_CHECKING:`
+};
+
+struct Package;
+
 /// What is known of the names of one file.
 struct ModuleInfo {
   Symbol name;            // "kornia.color.gray"; "__main__" for a lone file
@@ -72,7 +89,8 @@ struct ModuleInfo {
   std::vector<ImportEdge> imports;
   /// By Node::id: the scope that a scope node (def, class, lambda, comprehension) opens; ~0u for others.
   std::vector<ScopeIndex> scopeOf;
-  /// By Node::id: for a Name (and an Arg, and Alias) the binding; Unresolved otherwise.
+  /// By Node::id: the binding of a Name, Arg, Alias, def, class, except handler, capture pattern or type parameter; Unresolved
+  /// otherwise.
   std::vector<BindingIndex> bindingOf;
   /// By Node::id: for Name and Attribute expressions whose root is an import (or a name that only an import binds): the
   /// absolute dotted path, aliases gone ("torch.nn.functional.pad" for `F.pad`); the empty symbol otherwise. Names from star
@@ -80,10 +98,19 @@ struct ModuleInfo {
   std::vector<Symbol> qualified;
   /// `__all__`, if it is a list that can be read (also `+=`, .append, .extend of literals and of other modules' __all__).
   std::vector<Symbol> exported;
+  /// The modules whose `__all__` belongs to it; link() adds theirs to `exported`.
+  std::vector<Symbol> exportedFrom;
   bool hasExported = false;
   bool hasModuleGetattr = false;
   /// Roots of the absolute imports of this file ("torch", "kornia"): tells at once whether a file concerns a framework.
   std::vector<Symbol> importRoots;
+  /// Every Use, statement by statement; those of the module's statement i are [firstUse[i], firstUse[i + 1]).
+  std::vector<Use> uses;
+  std::vector<uint32_t> firstUse;
+  llvm::DenseSet<uint32_t> names; // by Symbol id: every name that some scope binds or reads
+  bool hasStarImport = false;
+  SymbolTable *symbols = nullptr;
+  const Package *package = nullptr; // set by link()
 
   const Binding *find(ScopeIndex scope, Symbol name) const; // in that scope only
   /// The binding that `name` means when it is read in `scope` (Python's rules: class scopes are skipped from nested functions);
@@ -93,7 +120,12 @@ struct ModuleInfo {
   bool isFree(Symbol name) const;
 };
 
+/// Names and imports of one file. Also for a tree with syntax errors.
 std::unique_ptr<ModuleInfo> resolve(const python::Tree &tree, llvm::StringRef moduleName, bool isPackage, SymbolTable &symbols);
+
+/// What ModuleInfo::qualified would hold for an expression that does not stand in the tree itself (one that was parsed from a
+/// string annotation), read in `scope`.
+Symbol qualifiedIn(const ModuleInfo &info, ScopeIndex scope, const python::Expression &expression);
 
 /// A definition in a package: a module-level binding of one of its modules.
 struct Definition {
@@ -126,6 +158,10 @@ struct Reached {
     const ModuleInfo *module = nullptr;
     std::vector<const python::Statement *> statements;
     llvm::DenseMap<const python::Statement *, std::vector<const python::Alias *>> aliases; // Import, ImportFrom: only these
+    /// Star imports: the names that are reached through them, sorted.
+    llvm::DenseMap<const python::Statement *, std::vector<Symbol>> starNames;
+    /// Imports that are kept because they load the module that they name, whatever else of them is kept.
+    llvm::DenseSet<const python::Statement *> loads;
   };
   std::vector<Kept> modules;    // sorted by module name; parent packages' __init__ included (maybe with no statement)
   unsigned definitionCount = 0; // functions, classes and variables kept
@@ -134,14 +170,22 @@ struct Reached {
 /// The closure of one or more symbols ("kornia.color.bgr_to_grayscale"; a function, class, variable or module). A binding is
 /// its definition with every module-level statement that changes it (`urls["x"] = …`, registration calls and decorators,
 /// `__all__.append`, `+=`); decorators, defaults, base classes and annotations count; under `if`/`try` the whole statement is
-/// kept; a docstring and `from __future__` stay; an __init__ keeps only the re-exports that are reached. `ignored` is asked for
-/// each name node that is read: true means that this use does not count (dead code, or something that the target does not
-/// need), so that what only it reaches is dropped. Unknown symbols come back in `unknown` with near names.
+/// kept; a docstring and `from __future__` stay; an __init__ keeps only the re-exports that are reached. Annotations that are
+/// never computed only keep imports of what is not in the package, and variables of their module; those of the symbols asked
+/// for all count. `ignored` is asked for each name node that is read (and each alias of an import within a function): true
+/// means that this use does not count (dead code, or something that the target does not need), so that what only it reaches is
+/// dropped. Unknown symbols come back in `unknown` with near names.
 struct UnknownSymbol {
   std::string symbol;
   std::vector<std::string> near;
 };
 Reached reach(const Package &package, llvm::ArrayRef<std::string> symbols,
               llvm::function_ref<bool(const ModuleInfo &, const python::Node &)> ignored, std::vector<UnknownSymbol> &unknown);
+
+/// The text of a kept module: the source without what is not kept, each comment going where the statement below it goes. The
+/// comments at the head, the docstring and `from __future__` stay; a star import becomes an import of the names that are
+/// reached through it. UTF-8, without a BOM: SourceFile::encode() gives the bytes of the file's own encoding. Always parses
+/// when the source does.
+std::string pruned(const Reached::Kept &kept);
 
 } // namespace ivyc::resolve
