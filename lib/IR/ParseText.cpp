@@ -485,6 +485,7 @@ private:
       if (failed()) return {};
       NodeId id = module.localUse(local);
       module[id].fact = {};
+      if (rest.starts_with("\"")) module[id].path = quoted();
       return id;
     }
     if (eat("@")) return global();

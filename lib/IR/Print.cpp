@@ -304,7 +304,10 @@ struct Printer {
     };
     switch (node.kind) {
     case Kind::Const: constant(node.constant); break;
-    case Kind::Local: variable(node.local); break;
+    case Kind::Local:
+      variable(node.local);
+      if (node.path) quoted(text(node.path));
+      break;
     case Kind::Global: global(node); break;
     case Kind::Api: apiName(node.name); break;
     case Kind::Attribute:

@@ -152,10 +152,10 @@ struct Node {
   FactId fact;
   const python::Node *origin = nullptr; // null: traced, or synthesised without a source
   uint32_t payload = 0;                 // index into the payload table of its kind
-  Symbol path;         // Global, Attribute: the absolute dotted path that resolve gives ("kornia.color.gray.rgb_to_grayscale"),
-                       // also of names that this module itself defines; empty for builtins and where it is not known
-  ConstantId constant; // Const
-  LocalId local;       // Local
+  Symbol path; // Local, Global, Attribute: the absolute dotted path that resolve gives ("kornia.color.gray.rgb_to_grayscale"),
+               // also of names that this module itself defines; empty for builtins and where it is not known
+  ConstantId constant;     // Const
+  LocalId local;           // Local
   uint32_t firstBlock = 0; // in Module::blockLists: count is fixed by the kind, or in blockCount
   uint32_t blockCount = 0;
   NodeId formerParent; // whose operand it was until it became an operand of another node; see Module::replace

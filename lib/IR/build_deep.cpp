@@ -1,0 +1,36 @@
+// What is nested more deeply than MaximumDepth: the names in it are all that is kept, so that no use goes unseen.
+#include "Build.h"
+
+#include "ivyc/Python/Children.h"
+
+namespace ivyc::ir {
+
+using namespace python;
+
+NodeId Builder::deep(Kind kind, const python::Node &node) {
+  llvm::SmallVector<NodeId, 16> operands;
+  llvm::SmallVector<const python::Node *, 64> stack{&node};
+  llvm::SmallVector<const python::Node *, 8> children;
+  while (!stack.empty()) {
+    const python::Node *next = stack.pop_back_val();
+    if (const auto *use = dyn_cast<Name>(next)) {
+      // Variables of scopes that are themselves this deep have no owner.
+      resolve::BindingIndex binding = inString ? resolve::Unresolved : bindingOf(*use);
+      if (!bindsLocal(binding) || scopeOwners[info.bindings[binding].scope]) operands.push_back(name(*use));
+      continue;
+    }
+    if (const auto *chain = dyn_cast<Attribute>(next); chain && chain->context == ExprContext::Load) {
+      Symbol path = qualifiedOf(*chain);
+      if (path && isFrameworkPath(path)) {
+        operands.push_back(attribute(*chain));
+        continue;
+      }
+    }
+    children.clear();
+    forEachChild(*next, [&](const python::Node &child) { children.push_back(&child); });
+    stack.append(children.rbegin(), children.rend());
+  }
+  return makeNamed(kind, &node, names.deep, operands);
+}
+
+} // namespace ivyc::ir

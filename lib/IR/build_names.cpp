@@ -1,0 +1,108 @@
+// Names and attribute chains: framework APIs, variables, names of the module.
+#include "Build.h"
+
+#include "llvm/ADT/SmallString.h"
+
+namespace ivyc::ir {
+
+using namespace python;
+using resolve::BindingIndex;
+using resolve::ScopeKind;
+using resolve::Unresolved;
+
+Symbol Builder::qualifiedOf(const Expression &node) const {
+  return inString ? resolve::qualifiedIn(info, scope, node) : info.qualified[node.id];
+}
+
+bool Builder::isFrameworkPath(Symbol path) {
+  auto [entry, isNew] = frameworkPaths.try_emplace(path.id, false);
+  if (isNew) entry->second = llvm::is_contained(frameworkRoots, symbols.text(path).split('.').first);
+  return entry->second;
+}
+
+BindingIndex Builder::bindingOf(const python::Node &node) const { return meant(info.bindingOf[node.id]); }
+
+/// The binding itself, where a scope only declares a name to be that of another (`global`, `nonlocal`).
+BindingIndex Builder::meant(BindingIndex index) const {
+  while (index != Unresolved) {
+    const resolve::Binding &binding = info.bindings[index];
+    if (!(binding.flags & (resolve::DeclaredGlobal | resolve::DeclaredNonlocal)) || binding.scope == 0) return index;
+    BindingIndex outer = binding.flags & resolve::DeclaredGlobal ? info.lookup(0, binding.name)
+                                                                 : info.lookup(info.scopes[binding.scope].parent, binding.name);
+    if (outer == index) return index;
+    index = outer;
+  }
+  return index;
+}
+
+bool Builder::bindsLocal(BindingIndex index) const {
+  if (index == Unresolved) return false;
+  ScopeKind kind = info.scopes[info.bindings[index].scope].kind;
+  return kind != ScopeKind::Module && kind != ScopeKind::Class;
+}
+
+LocalId Builder::localOf(BindingIndex index) {
+  if (locals[index]) return locals[index];
+  const resolve::Binding &binding = info.bindings[index];
+  Local local;
+  local.name = binding.name;
+  local.owner = scopeOwners[binding.scope];
+  local.parameter = binding.flags & resolve::Parameter;
+  local.captured = binding.flags & resolve::Captured;
+  local.shared = binding.flags & resolve::WrittenFromNested;
+  return locals[index] = module.addLocal(local);
+}
+
+Symbol Builder::globalPath(BindingIndex index) {
+  if (index == Unresolved) return {};
+  Symbol &path = globalPaths[index];
+  if (!path) {
+    const resolve::Binding &binding = info.bindings[index];
+    llvm::SmallString<128> text(symbols.text(scopePaths[binding.scope]));
+    text += '.';
+    text += symbols.text(binding.name);
+    path = intern(text);
+  }
+  return path;
+}
+
+NodeId Builder::variable(BindingIndex binding, Symbol name, const python::Node *origin, bool store, Symbol path) {
+  NodeId id;
+  if (bindsLocal(binding)) {
+    id = makeNamed(Kind::Local, origin, name);
+    module[id].local = localOf(binding);
+    module[id].path = path;
+  } else {
+    id = makeNamed(Kind::Global, origin, name);
+    module[id].path = path ? path : globalPath(binding);
+  }
+  if (store) module[id].flags |= Store;
+  return id;
+}
+
+NodeId Builder::name(const Name &node) {
+  Symbol name = intern(node.identifier);
+  BindingIndex binding = inString ? meant(info.lookup(scope, name)) : bindingOf(node);
+  if (node.context != ExprContext::Load) return variable(binding, name, &node, true);
+  Symbol path = qualifiedOf(node);
+  if (!path || !isFrameworkPath(path)) return variable(binding, name, &node, false, path);
+  NodeId id = makeNamed(Kind::Api, &node, path);
+  if (!inAnnotation) module[id].form = Form::Value;
+  return id;
+}
+
+NodeId Builder::attribute(const Attribute &node) {
+  Symbol path = qualifiedOf(node);
+  bool load = node.context == ExprContext::Load;
+  if (load && path && isFrameworkPath(path)) {
+    NodeId id = makeNamed(Kind::Api, &node, path);
+    if (!inAnnotation) module[id].form = Form::Value;
+    return id;
+  }
+  NodeId id = makeNamed(Kind::Attribute, &node, intern(node.name.text), {expression(node.value)});
+  module[id].path = path;
+  if (!load) module[id].flags |= Store;
+  return id;
+}
+
+} // namespace ivyc::ir
