@@ -76,6 +76,12 @@ uint8_t prefixFlags(StringRef prefix, bool &formatted) {
   return flags;
 }
 
+// At least four digits, as in U+0041.
+std::string hexadecimal(uint32_t codePoint) {
+  std::string digits = llvm::utohexstr(codePoint);
+  return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+
 } // namespace
 
 Lexer::Lexer(Tree &tree, StringRef text, uint32_t base, std::vector<Token> &tokens)
@@ -228,7 +234,7 @@ void Lexer::lexName() {
     const char *character = rest.begin();
     uint32_t codePoint = takeCodePoint(rest);
     if (first ? isIdentifierStart(codePoint) : isIdentifierContinue(codePoint)) continue;
-    std::string code = llvm::utohexstr(codePoint, /*LowerCase=*/false, /*Width=*/4);
+    std::string code = hexadecimal(codePoint);
     SourceRange range = {offset(character), offset(rest.begin())};
     return failAt(from, range,
                   isPrintable(codePoint) ? "invalid character '" + std::string(character, rest.begin()) + "' (U+" + code + ")"
@@ -370,7 +376,7 @@ void Lexer::lexToken() {
   if (identifierByte[c]) return lexName();
   ++at;
   if (c == 0) return add(Error, from); // reported by run()
-  if (c < ' ' || c == 0x7F) return fail(from, "invalid non-printable character U+" + llvm::utohexstr(c, false, 4));
+  if (c < ' ' || c == 0x7F) return fail(from, "invalid non-printable character U+" + hexadecimal(c));
   fail(from, "invalid syntax"); // one of $ ? `
 }
 

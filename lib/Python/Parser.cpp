@@ -6,6 +6,8 @@
 
 #include "ivyc/Python/Children.h"
 
+#include "llvm/Support/StringSaver.h"
+
 #include <algorithm>
 
 namespace ivyc::python {
@@ -80,6 +82,30 @@ void Parser::parseModule() {
   module->body = statements.take();
   module->range = {base, uint32_t(base + source.size())};
   tree.module = module;
+  checkFutureImports(*module);
+}
+
+// Future features have to exist. Only imports at the start of a file are looked at, as in CPython.
+void Parser::checkFutureImports(const Module &module) {
+  constexpr StringRef features[] = {"nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+                                    "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
+  Body rest = module.body;
+  auto isDocString = [](const Statement *statement) {
+    auto *expression = llvm::dyn_cast<ExprStatement>(statement);
+    auto *constant = expression ? llvm::dyn_cast<Constant>(expression->value) : nullptr;
+    return constant && constant->type == ConstantKind::Str;
+  };
+  if (!rest.empty() && isDocString(rest.front())) rest = rest.drop_front();
+  for (const Statement *statement : rest) {
+    auto *import = llvm::dyn_cast<ImportFrom>(statement);
+    if (!import || import->level != 0 || import->module.text != "__future__") return;
+    for (const Alias *alias : import->names) {
+      StringRef name = alias->name.text;
+      if (llvm::is_contained(features, name)) continue;
+      std::string message = name == "braces" ? "not a chance" : ("future feature " + name + " is not defined").str();
+      tree.errors.push_back({alias->range, llvm::StringSaver(tree.arena).save(message)});
+    }
+  }
 }
 
 // Walks with a stack of its own, since the depth is what is in question.

@@ -252,6 +252,7 @@ private:
   void parseArguments(Expressions &arguments, ArrayRef<Keyword *> &keywords, bool isClass);
   Expression *parseSlices();
   Expression *parseSlice();
+  Expression *parseStarred();
   Expression *constant(ConstantKind kind);
 
   // ---- targets (parse_target.cpp)
@@ -271,6 +272,7 @@ private:
   Expressions mergeConstants(List<Expression> &parts);
   void parseFStringParts(List<Expression> &parts, const Token &string, TokenKind closing);
   void parseFStringField(List<Expression> &parts, const Token &string, bool inFormatSpec);
+  Expression *makeFormatSpec(uint32_t colon, List<Expression> &parts);
   int parseConversion(StringRef name);
   StringRef fieldText(StringRef code);
   static std::string stringName(const Token &string);
@@ -278,6 +280,7 @@ private:
   // The depth of trees is limited because their consumers walk them recursively.
   static constexpr uint32_t maxDepth = 3000, maxTreeDepth = 3000;
   static bool isTooDeep(const Statement &statement);
+  void checkFutureImports(const Module &module);
 
   Tree &tree;
   StringRef source;

@@ -112,8 +112,13 @@ void Lexer::lexFStringMiddle() {
     char c = *at;
     if (c == mode.quote && closes()) return addMiddle();
     if (mode.quoteSize == 1 && (c == '\n' || c == '\r')) {
-      // A format spec ends at a newline: what follows is code again.
-      if (inFormatSpec) return leaveText();
+      if (inFormatSpec) {
+        const char *newline = at;
+        fail(newline,
+             stringName(mode) + ": newlines are not allowed in format specifiers for single quoted " + stringName(mode) + "s");
+        mode.readsText = mode.inFormatSpec = false;
+        return;
+      }
       return failUnterminatedFString();
     }
     if (c == '{' && !inName) {
@@ -131,8 +136,9 @@ void Lexer::lexFStringMiddle() {
     }
     if (c == '}') {
       if (inName) {
-        inName = false;
-        continue;
+        // The text is split here, as CPython does; in a format spec that shows in the tree.
+        ++at;
+        return addMiddle();
       }
       if (next(1) == '}' && !inFormatSpec && mode.depth == 0) {
         at += 2;

@@ -29,15 +29,18 @@ double readFloat(StringRef digits) {
   double value = 0;
   auto [end, problem] = std::from_chars(digits.begin(), digits.end(), value);
   if (problem != std::errc::result_out_of_range) return value;
-  // Out of range: infinite if large, else zero. The sign of the decimal exponent of the first digit tells which.
-  auto [mantissa, exponent] = digits.lower().find('e') == std::string::npos ? std::make_pair(digits, StringRef())
-                                                                            : digits.split(digits[digits.find_first_of("eE")]);
+  // Out of range is infinite or zero: the power of ten of the first significant digit tells which.
+  size_t exponentAt = std::min(digits.find_first_of("eE"), digits.size());
+  StringRef mantissa = digits.take_front(exponentAt), exponent = digits.drop_front(std::min(exponentAt + 1, digits.size()));
+  bool negative = exponent.consume_front("-");
+  exponent.consume_front("+");
   long long power = 0;
-  if (!exponent.empty() && exponent.ltrim('+').getAsInteger(10, power))
-    power = exponent.starts_with("-") ? -(1ll << 60) : 1ll << 60;
-  StringRef whole = mantissa.split('.').first.ltrim('0'), fraction = mantissa.split('.').second;
-  long long magnitude = whole.empty() ? -(long long)(fraction.size() - fraction.ltrim('0').size()) : (long long)whole.size();
-  return power + magnitude > 0 ? std::numeric_limits<double>::infinity() : 0.0;
+  if (!exponent.empty() && exponent.getAsInteger(10, power)) power = 1ll << 60;
+  auto [whole, fraction] = mantissa.split('.');
+  whole = whole.ltrim('0');
+  long long zeros = fraction.size() - fraction.ltrim('0').size();
+  long long magnitude = whole.empty() ? -zeros : (long long)whole.size();
+  return (negative ? -power : power) + magnitude > 0 ? std::numeric_limits<double>::infinity() : 0.0;
 }
 
 } // namespace

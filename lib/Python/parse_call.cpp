@@ -16,14 +16,7 @@ void Parser::parseArguments(Expressions &arguments, ArrayRef<Keyword *> &keyword
   while (!at(TokenKind::RightParen) && !failed) {
     uint32_t begin = current->begin;
     if (at(TokenKind::Star)) {
-      advance();
-      if (at(TokenKind::Comma) || at(TokenKind::RightParen)) {
-        error({begin, begin + 1}, "Invalid star expression");
-        break;
-      }
-      Expression *value = parseExpression();
-      auto *starred = make<Starred>(begin);
-      starred->value = value;
+      Expression *starred = parseStarred();
       if (unpacksMapping) error({begin, lastEnd}, "iterable argument unpacking follows keyword argument unpacking");
       if (at(TokenKind::Equal)) error({begin, lastEnd}, "cannot assign to iterable argument unpacking");
       positional.add(last = starred);

@@ -388,16 +388,21 @@ Expression *Parser::parseSlices() {
   return tuple;
 }
 
-// slice: [expression] ':' [expression] [':' [expression]] | named_expression
 // starred_expression: '*' expression
+Expression *Parser::parseStarred() {
+  SourceRange star = {current->begin, current->end};
+  advance();
+  if (!startsExpression(*current) && !at(TokenKind::Error)) error(star, "Invalid star expression");
+  Expression *value = parseExpression();
+  auto *starred = make<Starred>(star.begin);
+  starred->value = value;
+  return starred;
+}
+
+// slice: [expression] ':' [expression] [':' [expression]] | named_expression
 Expression *Parser::parseSlice() {
   uint32_t begin = current->begin;
-  if (accept(TokenKind::Star)) {
-    Expression *value = parseExpression();
-    auto *starred = make<Starred>(begin);
-    starred->value = value;
-    return starred;
-  }
+  if (at(TokenKind::Star)) return parseStarred();
   Expression *lower = nullptr;
   if (!at(TokenKind::Colon)) {
     lower = parseNamedExpression();

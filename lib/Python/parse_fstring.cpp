@@ -59,10 +59,7 @@ void Parser::parseFStringField(List<Expression> &parts, const Token &string, boo
     advance();
     List<Expression> specParts(*this);
     parseFStringParts(specParts, string, TokenKind::RightBrace);
-    Expressions values = mergeConstants(specParts);
-    auto *spec = make<JoinedStr>(colon);
-    spec->values = values;
-    formatSpec = spec;
+    formatSpec = makeFormatSpec(colon, specParts);
   } else if (!at(TokenKind::RightBrace)) {
     expected(conversion == -1 ? "'}'" : "':' or '}'");
   }
@@ -84,6 +81,19 @@ void Parser::parseFStringField(List<Expression> &parts, const Token &string, boo
   field->conversion = conversion;
   field->formatSpec = formatSpec;
   parts.add(field);
+}
+
+// The format spec whose colon stands at `colon`. CPython makes several constants without a field one constant, and everything
+// else a JoinedStr.
+Expression *Parser::makeFormatSpec(uint32_t colon, List<Expression> &parts) {
+  size_t fields = 0;
+  for (size_t i = 0; i < parts.size(); ++i) fields += !llvm::isa<Constant>(parts[i]);
+  bool plain = fields == 0 && parts.size() > 1;
+  Expressions values = mergeConstants(parts);
+  if (plain) return makeString({colon, lastEnd}, llvm::cast<Constant>(values[0])->text);
+  auto *spec = make<JoinedStr>(colon);
+  spec->values = values;
+  return spec;
 }
 
 // fstring_conversion: '!' NAME, behind the '!'

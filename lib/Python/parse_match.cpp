@@ -309,8 +309,7 @@ Pattern *Parser::parseMappingPattern() {
     if (accept(TokenKind::DoubleStar)) {
       if (atName("_")) unexpected();
       rest = takeIdentifier();
-      if (accept(TokenKind::Comma) && !at(TokenKind::RightBrace))
-        error(rest.range, "double star pattern must be the last (right-most) subpattern in the mapping pattern");
+      accept(TokenKind::Comma);
       break;
     }
     keys.push_back(parseMappingKey());

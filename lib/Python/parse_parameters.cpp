@@ -30,7 +30,7 @@ Arguments *Parser::parseParameters(bool lambda) {
     SourceRange token = {current->begin, current->end};
     if (doubleStar) {
       if (at(TokenKind::Name) || at(TokenKind::Star) || at(TokenKind::DoubleStar) || at(TokenKind::Slash))
-        errorAtCurrent("parameters cannot follow var-keyword parameter");
+        errorAtCurrent("arguments cannot follow var-keyword argument");
       else
         unexpected();
     } else if (at(TokenKind::Slash)) {
@@ -40,26 +40,26 @@ Arguments *Parser::parseParameters(bool lambda) {
       else if (sawStar)
         error(token, "/ must be ahead of *");
       else if (positional.empty())
-        error(token, "at least one parameter must precede /");
+        error(token, "at least one argument must precede /");
       else if (at(TokenKind::Star))
         errorAtCurrent("expected comma between / and *");
       sawSlash = true;
       positionalOnly = positional.size();
     } else if (accept(TokenKind::Star)) {
       if (sawStar) {
-        error(token, "* may appear only once");
+        error(token, "* argument may appear only once");
         break;
       }
       sawStar = true;
       if (at(closing) || (at(TokenKind::Comma) && (nextIs(closing) || nextIs(TokenKind::DoubleStar))))
-        error(token, "named parameters must follow bare *");
+        error(token, "named arguments must follow bare *");
       if (!at(TokenKind::Comma)) {
         star = parseParameter(lambda, /*star=*/true);
-        if (at(TokenKind::Equal)) errorAtCurrent("var-positional parameter cannot have default value");
+        if (at(TokenKind::Equal)) errorAtCurrent("var-positional argument cannot have default value");
       }
     } else if (accept(TokenKind::DoubleStar)) {
       doubleStar = parseParameter(lambda, /*star=*/false);
-      if (at(TokenKind::Equal)) errorAtCurrent("var-keyword parameter cannot have default value");
+      if (at(TokenKind::Equal)) errorAtCurrent("var-keyword argument cannot have default value");
     } else {
       if (at(TokenKind::LeftParen) && explainParenthesisedParameters(lambda)) break;
       Arg *parameter = parseParameter(lambda, /*star=*/false);

@@ -34,10 +34,12 @@ void Parser::parseStatement(List<Statement> &into) {
   case TokenKind::Def:
   case TokenKind::Class:
   case TokenKind::At:
-  case TokenKind::Async: into.add(parseCompound()); return;
+  case TokenKind::Async:
+    if (Statement *statement = parseCompound(); !failed) into.add(statement);
+    return;
   case TokenKind::Name:
     if (atMatchStatement()) {
-      into.add(parseMatch());
+      if (Statement *statement = parseMatch(); !failed) into.add(statement);
       return;
     }
     break;

@@ -128,7 +128,9 @@ bool isKnownEncoding(const std::string &name) {
   return true;
 }
 
-std::string hexByte(unsigned char byte) { return "0x" + llvm::utohexstr(byte, /*LowerCase=*/true, /*Width=*/2); }
+std::string hexByte(unsigned char byte) {
+  return {llvm::hexdigit(byte >> 4, /*LowerCase=*/true), llvm::hexdigit(byte & 15, /*LowerCase=*/true)};
+}
 
 } // namespace
 
@@ -152,9 +154,14 @@ std::unique_ptr<SourceFile> SourceFile::create(std::string path, std::string byt
     fail("encoding problem: " + declared + " with BOM", declared.data() - text.data());
   } else if (file->encodingName == "utf-8") {
     size_t invalid = firstInvalidByte(text);
-    if (invalid != StringRef::npos)
-      fail("(unicode error) 'utf-8' codec can't decode byte " + hexByte(text[invalid]) + " in position " + Twine(invalid),
+    if (invalid != StringRef::npos) {
+      uint32_t line = 1 + text.take_front(invalid).count('\n');
+      std::string code = "\\x" + hexByte(text[invalid]);
+      fail("Non-UTF-8 code starting with '" + code + "' on line " + Twine(line) +
+               (declared.empty() ? ", but no encoding declared; see https://peps.python.org/pep-0263/ for details"
+                                 : ", which is declared to be UTF-8"),
            invalid);
+    }
   } else if (!isKnownEncoding(file->encodingName)) {
     fail("unknown encoding: " + declared, declared.data() - text.data());
   } else {
@@ -165,7 +172,7 @@ std::unique_ptr<SourceFile> SourceFile::create(std::string path, std::string byt
       if (*converted != text) file->decoded = std::move(converted);
     } else {
       size_t offset = text.size() - rest.size();
-      fail("(unicode error) '" + declared + "' codec can't decode byte " + hexByte(rest.empty() ? 0 : rest.front()) +
+      fail("(unicode error) '" + declared + "' codec can't decode byte 0x" + hexByte(rest.empty() ? 0 : rest.front()) +
                " in position " + Twine(offset),
            offset);
     }

@@ -35,8 +35,8 @@ void printErrors(const Tree &tree) {
 }
 
 // A request is a line of JSON, {"path": file} or {"base64": bytes}, with "dump": true for the dump itself. The answer is a line
-// too: {"hash": sha256 of the dump} or {"error": message, "line", "column"}; "identical" says whether the file is printed back
-// as it was.
+// too: {"hash": sha256 of the dump} or {"errors": [{"error": message, "line", "column"}…]}; "identical" says whether the file
+// is printed back as it was.
 void serve() {
   std::string line;
   while (std::getline(std::cin, line)) {
@@ -60,11 +60,10 @@ void serve() {
       answer["hash"] = llvm::toHex(hash.final(), /*LowerCase=*/true);
       if (request.value("dump", false)) answer["dump"] = text;
     } else {
-      LineColumn where = source->position(tree->errors[0].range.begin);
-      answer["error"] = tree->errors[0].message.str();
-      answer["line"] = where.line;
-      answer["column"] = where.column;
-      answer["errors"] = tree->errors.size();
+      for (const SyntaxError &error : tree->errors) {
+        LineColumn where = source->position(error.range.begin);
+        answer["errors"].push_back({{"error", error.message.str()}, {"line", where.line}, {"column", where.column}});
+      }
     }
     std::cout << answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
   }
