@@ -64,7 +64,13 @@ struct Collector {
   IgnoreStack ignored;
   std::string ignorePrefix; // the path of the tree relative to the base of `ignored`
   unsigned leftOut = 0;     // Python files of the tree that are ignored
+  bool anyPython = false;   // whether the tree has others
 
+  // An error about a path of the command line itself.
+  void fail(DiagnosticId id, std::string message) {
+    inputs.pathsAreGood = false;
+    report(id, std::move(message));
+  }
   void report(DiagnosticId id, std::string message) { diagnostics.push_back({id, nullptr, {}, std::move(message), {}, {}}); }
 
   void collectPath(const std::string &path);
@@ -73,7 +79,7 @@ struct Collector {
   void walk(const std::string &directory, const std::string &relative, const std::string &package);
   void addLink(FoundFile file);
   bool isNew(StringRef path);
-  std::string topName(StringRef name, StringRef relative);
+  std::string topName(StringRef name, StringRef relative, bool isPackage);
 };
 
 bool Collector::isNew(StringRef path) {
@@ -82,14 +88,14 @@ bool Collector::isNew(StringRef path) {
   return real.empty() || seen.insert(real).second;
 }
 
-// The name of a package or script that is in no package: its own, or its path where that is taken.
-std::string Collector::topName(StringRef name, StringRef relative) {
+// The name of a package, or of a script, that is in no package: its own, or its path in the tree where that is taken.
+std::string Collector::topName(StringRef name, StringRef relative, bool isPackage) {
   if (topNames.insert(name).second) return name.str();
-  std::string dotted = relative.str();
-  std::replace(dotted.begin(), dotted.end(), '/', '.');
-  if (!topNames.insert(dotted).second)
-    dotted = (path::filename(inputs.trees.back().realPath) + "." + dotted).str(), topNames.insert(dotted);
-  return dotted;
+  std::string unique = relative.str();
+  while (!topNames.insert(unique).second) unique = (path::filename(inputs.trees.back().realPath) + "/" + unique).str();
+  // A script's path keeps its slashes: a dotted name would put it into a package.
+  if (isPackage) std::replace(unique.begin(), unique.end(), '/', '.');
+  return unique;
 }
 
 void Collector::addLink(FoundFile file) {
@@ -124,7 +130,8 @@ void Collector::walk(const std::string &directory, const std::string &relative, 
     std::string path = directory;
     if (!StringRef(path).ends_with("/")) path += '/';
     path += entry.name;
-    FoundFile file{FileKind::Other, uint32_t(inputs.trees.size() - 1), std::move(path), relative + entry.name, {}, false, {}};
+    FoundFile file{
+        FileKind::Other, uint32_t(inputs.trees.size() - 1), std::move(path), relative + entry.name, {}, false, false, {}};
     bool isDirectory = entry.type == fs::file_type::directory_file;
     if (entry.name == ".git" || (isDirectory && entry.name == "__pycache__")) continue;
     if (ignored.isIgnored(ignorePrefix + file.relative, isDirectory) ||
@@ -137,18 +144,23 @@ void Collector::walk(const std::string &directory, const std::string &relative, 
       if (!package.empty())
         name = package + "." + entry.name;
       else if (isRegularFile(file.path + "/__init__.py"))
-        name = topName(entry.name, file.relative);
+        name = topName(entry.name, file.relative, true);
       walk(file.path, file.relative + "/", name);
     } else if (entry.type == fs::file_type::symlink_file) {
       addLink(std::move(file));
-    } else if (entry.type == fs::file_type::regular_file && isNew(file.path)) {
-      if (isPythonName(entry.name)) {
+    } else if (entry.type == fs::file_type::regular_file) {
+      bool isPython = isPythonName(entry.name);
+      anyPython |= isPython;
+      if (!isNew(file.path)) continue;
+      if (isPython) {
         file.kind = FileKind::Python;
+        file.inPackage = !package.empty();
         StringRef stem = path::stem(entry.name);
         file.isPackage = stem == "__init__" && !package.empty();
-        file.module = file.isPackage    ? package
-                      : package.empty() ? topName(stem, StringRef(file.relative).drop_back(path::extension(entry.name).size()))
-                                        : package + "." + stem.str();
+        file.module = file.isPackage ? package
+                      : package.empty()
+                          ? topName(stem, StringRef(file.relative).drop_back(path::extension(entry.name).size()), false)
+                          : package + "." + stem.str();
       }
       inputs.files.push_back(std::move(file));
     }
@@ -158,32 +170,30 @@ void Collector::walk(const std::string &directory, const std::string &relative, 
 
 void Collector::collectTree(const std::string &path) {
   InputTree &tree = inputs.trees.back();
-  size_t before = inputs.files.size();
   SurroundingRules surrounding = findSurroundingRules(path);
   ignored = std::move(surrounding.stack);
   ignorePrefix = std::move(surrounding.prefix);
   leftOut = 0;
-  std::string package;
-  if (tree.isPackage) {
-    package = enclosingPackages(tree.realPath);
-    package.pop_back();
-    topNames.insert(StringRef(package).split('.').first);
+  anyPython = false;
+  tree.package = enclosingPackages(tree.realPath);
+  if (!tree.package.empty()) {
+    tree.package.pop_back();
+    topNames.insert(StringRef(tree.package).split('.').first);
   }
   size_t errorsBefore = diagnostics.size();
-  walk(path, "", package);
-  bool found = std::any_of(inputs.files.begin() + before, inputs.files.end(),
-                           [](const FoundFile &file) { return file.kind == FileKind::Python; });
-  if (found || diagnostics.size() > errorsBefore) return;
+  walk(path, "", tree.package);
+  if (anyPython) return;
+  if (diagnostics.size() > errorsBefore) return void(inputs.pathsAreGood = false); // nothing could be read
   std::string message = "no Python files in '" + path + "'";
   if (leftOut > 0) message += " (" + std::to_string(leftOut) + " left out by .gitignore or --exclude)";
-  report(DiagnosticId::NoPythonFiles, message);
+  fail(DiagnosticId::NoPythonFiles, message);
 }
 
 void Collector::collectFile(const std::string &path) {
   StringRef extension = path::extension(path);
   bool hasName = !StringRef(path).starts_with("/dev/") && !StringRef(path).starts_with("/proc/");
   if (hasName && !extension.empty() && path::filename(path) != extension && !isPythonName(path) && extension != ".pyi")
-    return report(DiagnosticId::NotPython, "'" + path + "' is not a Python file");
+    return fail(DiagnosticId::NotPython, "'" + path + "' is not a Python file");
   if (!isNew(path)) return;
   FoundFile file;
   file.tree = inputs.trees.size() - 1;
@@ -191,15 +201,16 @@ void Collector::collectFile(const std::string &path) {
   file.relative = path::filename(path).str();
   std::string package = enclosingPackages(path::parent_path(inputs.trees.back().realPath));
   StringRef stem = path::stem(path);
+  file.inPackage = !package.empty();
   file.isPackage = stem == "__init__" && !package.empty();
   if (file.isPackage) package.pop_back();
-  file.module = file.isPackage ? package : package.empty() ? topName(stem, stem) : package + stem.str();
+  file.module = file.isPackage ? package : package.empty() ? topName(stem, stem, false) : package + stem.str();
   inputs.files.push_back(std::move(file));
 }
 
 void Collector::collectPath(const std::string &path) {
   if (path == "-") {
-    inputs.trees.push_back({path, "", false, false});
+    inputs.trees.push_back({path, "", false, {}});
     FoundFile file;
     file.tree = inputs.trees.size() - 1;
     file.path = file.relative = "-";
@@ -209,9 +220,9 @@ void Collector::collectPath(const std::string &path) {
   }
   fs::file_status status;
   if (std::error_code error = fs::status(path, status))
-    return report(DiagnosticId::CannotRead, "cannot read '" + path + "': " + error.message());
+    return fail(DiagnosticId::CannotRead, "cannot read '" + path + "': " + error.message());
   bool isDirectory = status.type() == fs::file_type::directory_file;
-  inputs.trees.push_back({path, realPath(path), isDirectory, isDirectory && isRegularFile(path + "/__init__.py")});
+  inputs.trees.push_back({path, realPath(path), isDirectory, {}});
   if (isDirectory)
     collectTree(path);
   else

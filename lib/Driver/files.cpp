@@ -43,6 +43,11 @@ std::string temporaryName(StringRef path, StringRef unique) {
   return (path.take_front(path.rfind('/') + 1) + ".ivyc-" + unique).str();
 }
 
+std::error_code makeParents(StringRef path) {
+  StringRef parent = llvm::sys::path::parent_path(path);
+  return parent.empty() ? std::error_code() : fs::create_directories(parent, /*IgnoreExisting=*/true, fs::all_all);
+}
+
 bool hasContent(const std::string &path, const struct stat &status, StringRef content) {
   if (uint64_t(status.st_size) != content.size()) return false;
   auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
@@ -68,7 +73,7 @@ llvm::Error writeFile(StringRef path, StringRef content, StringRef permissionsFr
     if (hasContent(target, status, content)) return llvm::Error::success();
     llvm::SmallString<256> real;
     if (!fs::real_path(target, real)) target = real.str().str();
-  } else if (std::error_code error = fs::create_directories(llvm::sys::path::parent_path(target))) {
+  } else if (std::error_code error = makeParents(target)) {
     return failure(path, error.value());
   }
 
@@ -107,7 +112,7 @@ llvm::Error copyFile(StringRef from, StringRef to) {
 }
 
 llvm::Error writeLink(StringRef path, StringRef target) {
-  if (std::error_code error = fs::create_directories(llvm::sys::path::parent_path(path))) return failure(path, error.value());
+  if (std::error_code error = makeParents(path)) return failure(path, error.value());
   std::string link = path.str(), text = target.str();
   char present[4096];
   ssize_t length = ::readlink(link.c_str(), present, sizeof(present));

@@ -18,6 +18,7 @@ struct FoundFile {
   std::string path;     // by which it is opened, and which diagnostics show; "-" is standard input
   std::string relative; // to the directory of its tree; a lone file: its name
   std::string module;   // Python: "kornia.color.gray"; outside of packages the name of the file; "__main__" for standard input
+  bool inPackage = false; // Python: `module` is a path from where packages are imported
   bool isPackage = false; // Python: an __init__.py
   std::string linkTarget; // Link: relative to the directory of the link
 };
@@ -26,12 +27,13 @@ struct FoundFile {
 struct InputTree {
   std::string path, realPath;
   bool isDirectory = false;
-  bool isPackage = false; // a directory with an __init__.py
+  std::string package; // the dotted name of a directory with an __init__.py ("kornia.color"); empty for others
 };
 
 struct Inputs {
   std::vector<InputTree> trees;
   std::vector<FoundFile> files; // by tree, then by name, the same in every run
+  bool pathsAreGood = true;     // false: a path of the command line cannot be used, and the run should end
 };
 
 /// Finds the files of `paths`. Directories are searched without following symbolic links; what `.gitignore` files or the
@@ -40,7 +42,7 @@ struct Inputs {
 /// left out with a warning. A file that is reached twice is taken once.
 ///
 /// A module is named after the outermost package that it is in, also above the path of the command line. Of two scripts or
-/// packages with the same name, the second is named after its path in the tree (`examples.train`).
+/// packages with the same name, the second is named after its path in the tree (`examples/train`, `vendor.package`).
 ///
 /// Errors: CannotRead, NotPython, NoPythonFiles; LinkLeadsOut is a warning.
 Inputs collect(llvm::ArrayRef<std::string> paths, llvm::ArrayRef<std::string> excludes, std::vector<Diagnostic> &diagnostics);
