@@ -42,6 +42,7 @@ class _Module:
 
 torch, jax, tensorflow, numpy = _Module("torch"), _Module("jax"), _Module("tensorflow"), _Module("numpy")
 jnp, lax, jsp, tf = _Module("jax.numpy"), _Module("jax.lax"), _Module("jax.scipy"), _Module("tensorflow")
+scipy = _Module("scipy")
 
 
 # dtypes: a dtype of a spec is NumPy's, under the name that all frameworks share.

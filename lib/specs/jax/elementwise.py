@@ -1,5 +1,6 @@
 """Element-wise functions whose form depends on dtypes, casts, and values of the host."""
 
+from helpers import *
 from ivyc_spec import *
 
 # What a floating number outside their range becomes: jax saturates, torch wraps.
@@ -8,14 +9,14 @@ NARROW = (uint8, int8, uint16, int16)
 
 @lowering(core.sign, jax)
 def _(x):
-    if is_integer(x) or is_complex(x):
+    if surely(is_integer(x)) or surely(is_complex(x)):
         return jnp.sign(x)
     return jnp.nan_to_num(jnp.sign(x))
 
 
 @lowering(core.angle, jax)
 def _(x):
-    if is_complex(x):
+    if surely(is_complex(x)):
         return jnp.angle(x)
     assume(is_floating(x), "is a floating tensor", x)
     return jnp.where(jnp.isnan(x), x, jnp.where(x < 0, math.pi, 0).astype(x.dtype))
@@ -23,12 +24,20 @@ def _(x):
 
 @lowering(core.trunc_divide, jax)
 def _(x, y):
-    if is_integer(x) and is_integer(y):
+    if surely(is_integer(x)):
         return (x - jnp.fmod(x, y)) // y
+    assume(is_floating(x), "is a floating tensor", x)
     return jnp.trunc(x / y)
 
 
-@lowering(core.pow, jax, outline="integer_power")
+@lowering(core.pow, jax)
+def _(x, y):
+    if surely(is_integer(x)) and surely(is_tensor(y)):
+        return core.integer_power(x, y)
+    return x**y
+
+
+@lowering(core.integer_power, jax, outline="integer_power")
 def integer_power(x, y):
     """x to the power y for integers; a negative power of anything but 1 and -1 is 0."""
     odd = jnp.where(y % 2 == 0, 1, x)
@@ -52,9 +61,9 @@ def _(x, min, max):
 
 @lowering(core.astype, jax)
 def _(x, dtype):
-    if known(dtype) and dtype in NARROW and not (is_integer(x) or is_bool(x)):
+    if known(dtype) and dtype in NARROW and not (surely(is_integer(x)) or surely(is_bool(x))):
         return x.astype(jnp.int32).astype(dtype)
-    if is_complex(x) and not is_complex(dtype):
+    if surely(is_complex(x)) and not surely(is_complex(dtype)):
         return x.real.astype(dtype)
     return x.astype(dtype)
 
@@ -73,3 +82,11 @@ def _(x):
 @lowering(core.stop_gradient, jax)
 def _(x):
     return lax.stop_gradient(x)
+
+
+@lowering(core.convert, jax, outline="convert")
+def convert(x, target):
+    """x in the dtype `target`, or in that of the array `target`; x itself where target is a device or None."""
+    if target is None or isinstance(target, (str, jax.Device)):
+        return x
+    return x.astype(target.dtype if isinstance(target, jax.Array) else target)

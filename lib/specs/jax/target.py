@@ -8,6 +8,7 @@ target(
         "jax.scipy": "import jax.scipy as jsp",
         "jax": "import jax",
         "numpy": "import numpy as np",
+        "itertools": "import itertools",
         "math": "import math",
     },
     dtypes={

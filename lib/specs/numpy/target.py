@@ -2,7 +2,12 @@ from ivyc_spec import *
 
 target(
     numpy,
-    imports={"numpy": "import numpy as np", "math": "import math"},
+    imports={
+        "numpy": "import numpy as np",
+        "scipy": "import scipy",
+        "itertools": "import itertools",
+        "math": "import math",
+    },
     # numpy has no bfloat16: it is missing here on purpose.
     dtypes={
         "bool": "numpy.bool_",

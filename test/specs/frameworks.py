@@ -1,0 +1,92 @@
+"""The frameworks as the cases need them: arrays of NumPy in, and what becomes of them there."""
+
+import importlib
+import inspect
+import os
+
+import numpy as np
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
+
+
+def load(target):
+    """Imports a target's framework, with 64-bit types."""
+    module = importlib.import_module(target)
+    if target == "jax":
+        module.config.update("jax_enable_x64", True)
+    return module
+
+
+def to_torch(x):
+    """A tree of arguments with torch tensors, dtypes and devices in the places of NumPy's and of the specs' own."""
+    import ivyc_spec
+    import torch
+
+    if isinstance(x, (np.ndarray, np.generic)):
+        if x.dtype == ivyc_spec.bfloat16:
+            return torch.from_numpy(np.array(x.astype(np.float32))).to(torch.bfloat16)
+        return torch.from_numpy(np.array(x))
+    if isinstance(x, np.dtype):
+        return getattr(torch, x.name)
+    if isinstance(x, ivyc_spec.DeviceValue):
+        return torch.device(x.name)
+    return mapped(to_torch, x)
+
+
+def to_target(target):
+    """The function that makes a tree's NumPy arrays arrays of the target."""
+    if target == "jax":
+        make = importlib.import_module("jax.numpy").asarray
+    elif target == "tensorflow":
+        make = importlib.import_module("tensorflow").constant
+    else:
+        make = np.array
+
+    def convert(x):
+        return make(x) if isinstance(x, (np.ndarray, np.generic)) else mapped(convert, x)
+
+    return convert
+
+
+def to_numpy(x):
+    """A tree of results of any target with NumPy arrays; what is not a tensor stays."""
+    framework = type(x).__module__.split(".")[0]
+    if framework in ("jax", "jaxlib") and hasattr(x, "shape") and hasattr(x, "__array__"):
+        return np.asarray(x)
+    if framework == "tensorflow":
+        if hasattr(x, "as_list"):
+            return tuple(x.as_list())
+        if hasattr(x, "as_numpy_dtype"):
+            return np.dtype(x.as_numpy_dtype)
+        return np.asarray(x)
+    return mapped(to_numpy, x)
+
+
+def mapped(function, x):
+    if isinstance(x, dict):
+        return {key: function(value) for key, value in x.items()}
+    if isinstance(x, slice):
+        return slice(*(function(y) for y in (x.start, x.stop, x.step)))
+    if isinstance(x, tuple) and hasattr(x, "_fields"):
+        return tuple(function(y) for y in x)
+    return type(x)(function(y) for y in x) if isinstance(x, (tuple, list)) else x
+
+
+def find(path):
+    """What a dotted path such as "jax.numpy.sum" names."""
+    parts = path.split(".")
+    for cut in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(parts[:cut]))
+        except ImportError:
+            continue
+        for part in parts[cut:]:
+            found = getattr(found, part)
+        return found
+    raise ImportError(path)
+
+
+def default_of(function, keyword):
+    """The default that a function's signature has for a keyword; ufuncs and functions of C have none to ask for."""
+    return inspect.signature(function).parameters[keyword].default

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Runs every case of the specs in torch and in a target, and compares value, shape and dtype.
+
+usage: run_cases.py --target jax|numpy|tensorflow [--direct] [--only NAME] [--ivyc PROGRAM] [--work FOLDER] [-v]
+
+Without --direct the cases are written as torch source, one small function for each case and call style, converted by
+the program, and both sides are run. With --direct no program is needed: the bodies of the specs run in ordinary Python,
+with the target's lowerings in the places of the core ops.
+"""
+
+import argparse
+import inspect
+import pathlib
+import sys
+import traceback
+import warnings
+
+import numpy as np
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "lib" / "specs"), str(pathlib.Path(__file__).resolve().parent)]
+
+import direct  # noqa: E402
+import frameworks  # noqa: E402
+import ivyc_spec  # noqa: E402
+import sources  # noqa: E402
+import values  # noqa: E402
+
+# The elements of what these return are anything at all.
+ANY_VALUES = ("empty", "empty_like", "new_empty", "empty_strided")
+
+
+class Report:
+    def __init__(self, verbose):
+        self.passed, self.failures, self.verbose = 0, [], verbose
+
+    def judge(self, label, differs, problem):
+        """Counts one run; problem: what is wrong, or None. An expected difference that is not there is a failure."""
+        if differs:
+            problem = None if problem else f"agrees, although a difference is expected: {differs}"
+        if problem is None:
+            self.passed += 1
+        else:
+            self.failures.append(label)
+            print(f"{label}\n    {problem}")
+
+    def summary(self):
+        print(f"{self.passed} passed, {len(self.failures)} failed")
+        return 1 if self.failures else 0
+
+
+def place(api):
+    file = pathlib.Path(inspect.getsourcefile(api.function)).name
+    return f"{file}:{api.function.__code__.co_firstlineno}"
+
+
+def any_values(name):
+    return name.rpartition(".")[2] in ANY_VALUES
+
+
+def run_direct(target, only, report):
+    runner = direct.Direct(target)
+    runner.install()
+    ivyc_spec.load(ROOT / "lib" / "specs")
+    runner.collect()
+    for api in selected(only):
+        for case in api.cases:
+            if case.raises is not None or "torch" in case.differs:
+                continue
+            name = api.names[0]
+            args, kwargs = case.arguments()
+            use = next(iter(sources.uses(api, case, styles=("given",), names=api.names[:1])))
+            try:
+                expected = values.neutral(use.run_torch())
+                problem = values.difference(expected, runner.run(api, args, kwargs), not any_values(name))
+            except Exception as error:
+                problem = f"{type(error).__name__}: {error}"
+                if report.verbose:
+                    problem += "\n" + traceback.format_exc(limit=-4)
+            report.judge(f"{place(api)} {name}{case}", case.differs.get(target), problem)
+
+
+def selected(only):
+    return [api for api in ivyc_spec.APIS if any(only in name for name in api.names)]
+
+
+def check_defaults(target, report):
+    """Keywords that the target record lets vanish must be the real function's defaults."""
+    module = {"jax": "jax", "numpy": "numpy", "tensorflow": "tensorflow"}[target]
+    frameworks.load(module)
+    for path, keywords in ivyc_spec.TARGETS[target].get("defaults", {}).items():
+        function = frameworks.find(path)
+        for keyword, default in keywords.items():
+            real = frameworks.default_of(function, keyword)
+            same = type(real) is type(default) and real == default
+            report.judge(f"default {keyword} of {path}", None, None if same else f"is {real!r}, not {default!r}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--target", required=True, choices=("jax", "numpy", "tensorflow"))
+    parser.add_argument("--direct", action="store_true")
+    parser.add_argument("--only", default="", help="keep the APIs whose name contains this")
+    parser.add_argument("--ivyc", type=pathlib.Path, default=ROOT / "build" / "bin" / "ivyc")
+    parser.add_argument("--work", type=pathlib.Path, help="where the sources and their conversions are left")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print tracebacks")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    np.seterr(all="ignore")
+    report = Report(options.verbose)
+    if options.direct:
+        run_direct(options.target, options.only, report)
+    else:
+        import converted
+
+        ivyc_spec.load(ROOT / "lib" / "specs")
+        converted.run(options, selected(options.only), report)
+    if not options.only:
+        check_defaults(options.target, report)
+    sys.exit(report.summary())
+
+
+if __name__ == "__main__":
+    main()
