@@ -1,0 +1,140 @@
+// What functions return, as inference sees it.
+#include "ivyc/Infer/Infer.h"
+#include "ivyc/Python/Parser.h"
+
+#include "doctest/doctest.h"
+
+using namespace ivyc;
+
+namespace {
+
+struct Inferred {
+  SymbolTable symbols;
+  FactTable facts{symbols};
+  Diagnostics diagnostics;
+  std::unique_ptr<spec::Library> library = spec::Library::open(facts, {}, diagnostics);
+  std::unique_ptr<SourceFile> source;
+  std::unique_ptr<python::Tree> tree;
+  std::unique_ptr<resolve::ModuleInfo> info;
+  resolve::Package package;
+  ir::Module module{facts};
+  infer::Program program{*library, facts, spec::Framework::Torch};
+
+  explicit Inferred(const char *text) {
+    source = SourceFile::create("m.py", std::string("import torch\nfrom torch import Tensor\n") + text);
+    tree = python::parse(*source);
+    REQUIRE(tree->errors.empty());
+    info = resolve::resolve(*tree, "m", false, symbols);
+    package.symbols = &symbols;
+    package.modules["m"] = info.get();
+    resolve::link(package);
+    llvm::StringRef roots[] = {"torch"};
+    ir::build(*tree, *info, roots, module);
+    program.add(module);
+    program.run();
+  }
+  std::string result(llvm::StringRef function) {
+    const infer::Summary *summary = program.summary(symbols.intern(("m." + function).str()));
+    return summary ? facts.print(summary->result) : "no such function";
+  }
+  const Fact &fact(llvm::StringRef function) {
+    return facts.get(program.summary(symbols.intern(("m." + function).str()))->result);
+  }
+  std::vector<std::string> assumptions() {
+    std::vector<std::string> all;
+    for (const infer::Assumption &assumption : program.assumptions[0])
+      all.push_back(assumption.subject + " " + assumption.text);
+    return all;
+  }
+};
+
+} // namespace
+
+TEST_CASE("a test of the dtype narrows the tensor in its arm") {
+  Inferred program("def f(x: Tensor):\n"
+                   "    if x.dtype == torch.uint8:\n"
+                   "        return x + x\n"
+                   "    raise TypeError\n");
+  CHECK(program.fact("f").kind == FactKind::Tensor);
+  CHECK(program.fact("f").dtype == DType::UInt8);
+}
+
+TEST_CASE("results of one input share its dtype, so that nothing is assumed of their sum") {
+  Inferred program("def f(image: Tensor):\n"
+                   "    r, g, b = image.unbind(-3)\n"
+                   "    return r + g * b\n");
+  CHECK(program.symbols.text(program.fact("f").dtypeVariable) == "image");
+  CHECK(program.assumptions().empty());
+}
+
+TEST_CASE("operands of unknown dtypes are assumed to share one, once") {
+  Inferred program("def f(a: Tensor, b: Tensor):\n"
+                   "    c = a + b\n"
+                   "    return a * b + c\n");
+  CHECK(program.assumptions().size() == 1);
+}
+
+TEST_CASE("a callee's result is in terms of the caller's arguments") {
+  Inferred program("def double(x: Tensor):\n"
+                   "    return x + x\n"
+                   "def f(y: Tensor):\n"
+                   "    return double(y.to(torch.int32))\n");
+  CHECK(program.fact("f").dtype == DType::Int32);
+}
+
+TEST_CASE("None is gone after a test for it") {
+  Inferred program("from typing import Optional\n"
+                   "def f(x: Optional[Tensor] = None):\n"
+                   "    if x is None:\n"
+                   "        return torch.zeros(2)\n"
+                   "    return x\n"
+                   "def g(x: Optional[Tensor] = None):\n"
+                   "    return x\n");
+  CHECK(program.fact("f").kind == FactKind::Tensor);
+  CHECK(program.fact("g").kind == FactKind::Union);
+}
+
+TEST_CASE("what changes in a loop is widened") {
+  Inferred program("def f(n):\n"
+                   "    x = 1\n"
+                   "    for i in range(n):\n"
+                   "        x = x + 1\n"
+                   "    return x\n");
+  CHECK(program.fact("f").kind == FactKind::Int);
+  CHECK(!program.fact("f").constant);
+}
+
+TEST_CASE("mode constants decide, and only they") {
+  Inferred program("FLAG = True\n"
+                   "def f():\n"
+                   "    return torch.jit.is_scripting()\n"
+                   "def g(x: Tensor):\n"
+                   "    if f():\n"
+                   "        return 'scripting'\n"
+                   "    return x\n"
+                   "def h(x: Tensor):\n"
+                   "    if FLAG:\n"
+                   "        return 'flag'\n"
+                   "    return x\n");
+  CHECK(program.fact("f").decided);
+  CHECK(program.fact("g").kind == FactKind::Tensor);
+  CHECK(program.fact("h").kind == FactKind::Union);
+}
+
+TEST_CASE("an unannotated parameter that is used as a tensor is assumed to be one") {
+  Inferred program("def f(x):\n"
+                   "    return torch.mean(x)\n");
+  CHECK(program.fact("f").kind == FactKind::Tensor);
+  CHECK(!program.assumptions().empty());
+}
+
+TEST_CASE("a list that is written to no longer has the elements that it was made with") {
+  Inferred program("def f(x: Tensor):\n"
+                   "    shape = list(x.shape)\n"
+                   "    shape[-3] = 3\n"
+                   "    sizes = [1, 2]\n"
+                   "    sizes.append(3)\n"
+                   "    return sizes\n");
+  CHECK(program.fact("f").kind == FactKind::List);
+  CHECK(!program.fact("f").lengthKnown);
+}
