@@ -52,6 +52,7 @@ private:
   void lexClosingBracket(TokenKind kind);
 
   void lexNumber();
+  void failNumber(const char *from, const llvm::Twine &message);
   bool lexDigits(const char *from);
   bool lexRadix(const char *from, unsigned radix, const char *name);
   bool checkNumberEnd(const char *from, const char *kind);

@@ -16,6 +16,9 @@ bool isDigitOf(char c, unsigned radix) {
 
 } // namespace
 
+// Numbers go wrong at the last character that was read.
+void Lexer::failNumber(const char *from, const Twine &message) { failAt(from, {offset(at) - 1, offset(at)}, message); }
+
 // digits: DIGIT ('_'? DIGIT)*, at a digit. Reports what is wrong.
 bool Lexer::lexDigits(const char *from) {
   while (true) {
@@ -23,7 +26,7 @@ bool Lexer::lexDigits(const char *from) {
     if (at == end || *at != '_') return true;
     ++at;
     if (at == end || !isDigit(*at)) {
-      fail(from, "invalid decimal literal");
+      failNumber(from, "invalid decimal literal");
       return false;
     }
   }
@@ -34,14 +37,14 @@ bool Lexer::lexRadix(const char *from, unsigned radix, const char *name) {
   at += 2;
   auto failDigit = [&] {
     char digit = *at++;
-    fail(from, Twine("invalid digit '") + Twine(digit) + "' in " + name + " literal");
+    failNumber(from, Twine("invalid digit '") + Twine(digit) + "' in " + name + " literal");
     return false;
   };
   do {
     if (at != end && *at == '_') ++at;
     if (at == end || !isDigitOf(*at, radix)) {
       if (at != end && isDigit(*at)) return failDigit();
-      fail(from, Twine("invalid ") + name + " literal");
+      failNumber(from, Twine("invalid ") + name + " literal");
       return false;
     }
     while (at != end && isDigitOf(*at, radix)) ++at;
@@ -56,7 +59,7 @@ bool Lexer::checkNumberEnd(const char *from, const char *kind) {
   if (rest.empty() || !(llvm::isAlnum(rest[0]) || rest[0] == '_')) return true;
   for (StringRef keyword : {"and", "else", "for", "if", "in", "is", "or", "not"})
     if (rest.starts_with(keyword)) return true;
-  fail(from, Twine("invalid ") + kind + " literal");
+  failNumber(from, Twine("invalid ") + kind + " literal");
   return false;
 }
 
@@ -92,7 +95,7 @@ void Lexer::lexNumber() {
       if (!lexDigits(from)) return;
     } else if (sign) {
       at += 2;
-      return fail(from, "invalid decimal literal");
+      return failNumber(from, "invalid decimal literal");
     }
   }
   if (peek(0) == 'j' || peek(0) == 'J') {

@@ -113,7 +113,7 @@ Statement *Parser::parseAssignment(uint32_t begin, Expression *first) {
   List<Expression> targets(*this);
   Expression *value = first;
   while (at(TokenKind::Equal)) {
-    if (llvm::isa<Yield, YieldFrom>(value)) {
+    if (llvm::isa<Yield, YieldFrom>(value) && !tree.parentheses.contains(value)) {
       errorAt(value, "assignment to yield expression not possible");
       break;
     }
