@@ -157,10 +157,10 @@ def meshgrid(tensors, indexing):
 @core_op(fact="tensor", dtype="same")
 def sliding_window(x, axis, size, step):  # windows of one axis; the new axis of their elements is the last one
     windows = np.lib.stride_tricks.sliding_window_view(x, size, axis)
-    return np.moveaxis(np.moveaxis(windows, axis, 0)[::step], 0, axis % x.ndim)
+    return windows[(slice(None),) * (axis % x.ndim) + (slice(None, None, step),)]
 
 
-@core_op(fact="tensor", dtype="same")
+@core_op(fact="tensor", dtype="real")
 def view_as_real(x):
     return np.stack([x.real, x.imag], axis=-1)
 
@@ -168,3 +168,8 @@ def view_as_real(x):
 @core_op(fact="tensor", dtype="complex")
 def view_as_complex(x):
     return core.complex(x[..., 0], x[..., 1])
+
+
+@core_op(fact="host", result="tuple")
+def broadcast_shapes(shapes):
+    return np.broadcast_shapes(*shapes)

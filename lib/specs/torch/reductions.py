@@ -131,7 +131,9 @@ def var_all(input: Tensor, unbiased: Bool):
 @case(f32(2, 3), dim=1)
 @case(f32(2, 3), dim=1, correction=0, keepdim=True)
 @case(f32(2, 3))
-def var_mean(input: Tensor, dim: Int | Seq[Int] | None = None, *, correction: Number | None = None, keepdim: Bool = False):
+def var_mean(
+    input: Tensor, dim: Int | Seq[Int] | None = None, *, correction: Number | None = None, keepdim: Bool = False
+):
     x, over = reduced(input), axes(dim)
     variance = core.var(x, axes=over, correction=1 if correction is None else correction, keepdims=keepdim)
     return variance, core.mean(x, axes=over, keepdims=keepdim)
@@ -149,7 +151,9 @@ def var_mean_unbiased(input: Tensor, dim: Int | Seq[Int] | None, unbiased: Bool 
 @api("torch.std_mean", aten="std_mean.correction")
 @case(f32(2, 3), dim=1)
 @case(f32(2, 3), dim=1, correction=0, keepdim=True)
-def std_mean(input: Tensor, dim: Int | Seq[Int] | None = None, *, correction: Number | None = None, keepdim: Bool = False):
+def std_mean(
+    input: Tensor, dim: Int | Seq[Int] | None = None, *, correction: Number | None = None, keepdim: Bool = False
+):
     x, over = reduced(input), axes(dim)
     deviation = core.std(x, axes=over, correction=1 if correction is None else correction, keepdims=keepdim)
     return deviation, core.mean(x, axes=over, keepdims=keepdim)
