@@ -7,6 +7,7 @@ The whole comparison (the standard libraries at hand with CPython's test suite, 
 and takes some minutes the first time; what CPython says of a file is kept in build/node/answers.sqlite. Other uses:
 
     compare.py FILE_OR_FOLDER…             these files
+    compare.py --ci                        a fixed sample that takes less than a minute
     compare.py --snippets FILE…            every string constant of these files, each as a program of its own
     compare.py --sample N FILE_OR_FOLDER…  every N-th of the files
     compare.py --show FILE                 where the two dumps of a file differ
@@ -33,7 +34,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 NODE = ROOT / "build" / "node"
-PYODIDE_VERSION = "314.0.7"
+PYODIDE_VERSION = (ROOT / "test" / "pyodide-version.txt").read_text().strip()
 SNIPPET_FILES = """
 test_syntax test_grammar test_fstring test_tstring test_patma test_exceptions test_unparse test_ast
 test_compile test_eof test_named_expressions test_positional_only_arg test_keywordonlyarg test_string_literals
@@ -266,7 +267,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--sample", type=int, default=1, metavar="N")
     parser.add_argument("--snippets", action="store_true")
-    parser.add_argument("--everything", action="store_true")
+    parser.add_argument("--everything", action="store_true", help="the whole comparison")
+    parser.add_argument("--ci", action="store_true", help="a fixed sample of it that takes less than a minute")
     parser.add_argument("--words", action="store_true", help="print errors that are worded differently")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -274,7 +276,12 @@ def main():
     comparison = Comparison(options.tool, options.jobs, options.words)
     if options.show:
         return show(comparison, options.paths[0])
-    if options.everything:
+    if options.ci:
+        packages = ROOT / "build" / "venv" / "lib"
+        tests = [path for name in SNIPPET_FILES for path in (standard_libraries()[0] / "test").rglob(name + ".py")]
+        items = list(unique_files([standard_libraries()[0], packages]))[::100]
+        items += [*snippets([HERE / "cases.py"]), *list(snippets(tests))[::10]]
+    elif options.everything:
         libraries = standard_libraries()
         items = list(unique_files([*libraries, ROOT / "build" / "venv" / "lib"]))
         tests = [
