@@ -739,7 +739,11 @@ private:
     declarations(id);
     expect("(");
     SmallVector<NodeId, 4> operands;
-    operandList(operands, Position::Plain, ")");
+    if (!eat(")")) {
+      do operands.push_back(expression(opaqueOperandPosition(module.nameOf(id), operands.size())));
+      while (!failed() && eat(","));
+      expect(")");
+    }
     scopes.pop_back();
     endLine();
     module.resetOperands(id, operands);

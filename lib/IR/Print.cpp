@@ -578,7 +578,10 @@ struct Printer {
       names.open(id, false);
       declarations(id);
       out << '(';
-      operandList(operands, Position::Plain);
+      for (unsigned i = 0; i < operands.size(); ++i) {
+        if (i) out << ", ";
+        expression(operands[i], opaqueOperandPosition(text(node.name), i));
+      }
       out << ')';
       names.close();
       break;

@@ -15,6 +15,11 @@ Form defaultForm(Kind kind, llvm::StringRef name, Position position);
 /// The position of the operands of an expression: annotations are annotations all the way down.
 inline Position below(Position position) { return position == Position::Annotation ? position : Position::Plain; }
 
+/// The position of an operand of an OpaqueStatement: all but the name of a `type` statement is a type.
+inline Position opaqueOperandPosition(llvm::StringRef name, unsigned index) {
+  return name == "type" && index ? Position::Annotation : Position::Plain;
+}
+
 llvm::StringRef formName(Form form);
 std::optional<Form> formFromName(llvm::StringRef name);
 

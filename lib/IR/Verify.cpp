@@ -75,16 +75,15 @@ struct Verifier {
   llvm::SmallVector<NodeId, 16> owners; // of the scopes around the node that is being checked
   unsigned problems = 0, depth = 0;
 
-  /// One line for a problem: the node's number, what is wrong, and the node (a line of it).
+  /// One line for a problem: the node's number, kind and name, its line in the source, and what is wrong. The node itself is
+  /// not printed: a broken one cannot be.
   void report(NodeId id, const Twine &message) {
     if (++problems > 50) return;
-    std::string shown;
-    llvm::raw_string_ostream stream(shown);
-    if (depth <= MaximumDepth && payloadIsValid(id)) print(module, id, stream);
-    StringRef first = StringRef(shown).split('\n').first;
-    out << "node " << id.index << " (" << kindName(module[id].kind) << "): " << message;
-    if (!first.empty()) out << ": " << first.take_front(120);
-    out << '\n';
+    const Node &node = module[id];
+    out << "node " << id.index << " (" << kindName(node.kind);
+    if (node.name) out << ' ' << module.facts.symbols().text(node.name);
+    if (node.origin && module.source) out << ", line " << module.source->line(node.origin->range.begin);
+    out << "): " << message << '\n';
   }
 
   bool payloadIsValid(NodeId id) const {

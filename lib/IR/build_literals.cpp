@@ -11,8 +11,8 @@ ConstantId Builder::number(const Constant &node, bool negative) {
   if (node.type == ConstantKind::Float) return facts.floating(negative ? -node.number : node.number);
   if (node.type != ConstantKind::Int) return {};
   uint64_t small;
-  if (!node.text.getAsInteger(10, small) && small <= uint64_t(INT64_MAX))
-    return facts.integer(negative ? -int64_t(small) : int64_t(small));
+  if (!node.text.getAsInteger(10, small) && small <= uint64_t(INT64_MAX) + negative)
+    return facts.integer(negative ? int64_t(-small) : int64_t(small));
   ConstantValue value;
   value.type = ConstantType::Int;
   value.text = negative ? intern(("-" + node.text).str()) : intern(node.text);

@@ -81,8 +81,10 @@ NodeId Builder::variable(BindingIndex binding, Symbol name, const python::Node *
 }
 
 NodeId Builder::name(const Name &node) {
-  Symbol name = intern(node.identifier);
-  BindingIndex binding = inString ? meant(info.lookup(scope, name)) : bindingOf(node);
+  BindingIndex binding = inString ? info.lookup(scope, intern(node.identifier)) : info.bindingOf[node.id];
+  // The table of symbols is shared by all threads: what the binding knows is not asked again.
+  Symbol name = binding == Unresolved ? intern(node.identifier) : info.bindings[binding].name;
+  binding = meant(binding);
   if (node.context != ExprContext::Load) return variable(binding, name, &node, true);
   Symbol path = qualifiedOf(node);
   if (!path || !isFrameworkPath(path)) return variable(binding, name, &node, false, path);
