@@ -78,7 +78,7 @@ def cholesky(x, upper=False):  # reads one triangle
     return np.conj(np.swapaxes(np.linalg.cholesky(np.conj(np.swapaxes(x, -1, -2))), -1, -2))
 
 
-@core_op(fact="same", dtype=("same", "same"))
+@core_op(fact="rank", dtype=("same", "same"))
 def qr(x, mode="reduced"):  # reduced or complete
     q, r = np.linalg.qr(x, mode=mode)
     return q, r
@@ -147,7 +147,7 @@ def matrix_norm(x, ord="fro", axes=(-2, -1), keepdims=False):  # fro, nuc, inf, 
     return np.linalg.norm(x, ord=ord, axis=axes, keepdims=keepdims)
 
 
-@core_op(fact="same", dtype=("same", "int32"))
+@core_op(fact="tensor", dtype=("same", "int32"))
 def lu_factor(x):  # L and U in one matrix; pivots from 0: row i was swapped with row pivots[i]
     lu = np.array(x).reshape(-1, *x.shape[-2:])
     n = min(x.shape[-2:])
@@ -162,7 +162,7 @@ def lu_factor(x):  # L and U in one matrix; pivots from 0: row i was swapped wit
     return lu.reshape(x.shape), pivots.reshape(*x.shape[:-2], n)
 
 
-@core_op(fact="tensor", dtype="promote")
+@core_op(fact="tensor", dtype="same")
 def lu_solve(lu, pivots, b):  # from lu_factor
     n = lu.shape[-1]
     lower = np.tril(lu, -1) + np.eye(n, dtype=lu.dtype)

@@ -71,3 +71,48 @@ def complex_from_parts(real, imag):
 @core_op(fact="tensor", dtype="same")
 def pool_windows(x, window, stride, padding, dilation, ceil_mode, fill):  # never reached by itself: pools need it
     return x
+
+
+@core_op(fact="elementwise", dtype="promote")
+def floor_quotient(x, y):  # floor_divide of floating tensors
+    return core.floor_divide(x, y)
+
+
+@core_op(fact="reduce", dtype="real")
+def sample_variance(x, axes, correction, keepdims):  # var with a correction
+    return core.var(x, axes, correction, keepdims)
+
+
+@core_op(fact="reduce", dtype="real")
+def any_vector_norm(x, ord, axes, keepdims):  # vector_norm of any order, over any axes
+    return core.vector_norm(x, ord, axes, keepdims)
+
+
+@core_op(fact="same", dtype="same")
+def sort_with_nan(x, axis, descending):  # sort of what may hold NaN
+    return core.sort(x, axis, descending)
+
+
+@core_op(fact="tensor", dtype=("same", "int64", "int64"))
+def unique_flat(x):  # unique without an axis
+    return core.unique(x)
+
+
+@core_op(fact="tensor", rank=1, dtype="argument")
+def arange_of_fractions(start, stop, step, dtype):  # arange of numbers that are not integers
+    return core.arange(start, stop, step, dtype)
+
+
+@core_op(fact="tensor", dtype="argument")
+def asarray_of_anything(value, dtype):
+    return core.asarray(value, dtype)
+
+
+@core_op(fact="split", dtype="same")
+def split_by_size(x, size, axis):  # split where the length of the axis is not known
+    return core.split(x, size, axis)
+
+
+@core_op(fact="elementwise", dtype="promote")
+def cross_any(x, y, axis):  # cross along any axis, with broadcasting
+    return core.cross(x, y, axis)

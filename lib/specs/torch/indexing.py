@@ -18,7 +18,7 @@ def is_advanced(i):
 
 
 def is_select(i):
-    """Whether an entry picks one element of its axis: an integer, an integer tensor without axes, or something unknown."""
+    """Whether an entry picks one element of its axis: an integer, an integer tensor without axes, or an unknown one."""
     return not known(kind(i)) or kind(i) == "int" or kind(i) == "Tensor" and not is_advanced(i)
 
 
