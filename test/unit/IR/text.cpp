@@ -1,5 +1,9 @@
 #include "Support.h"
 
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
 using namespace ivyc;
 using namespace ivyc::ir;
 
@@ -222,4 +226,14 @@ TEST_CASE("mistakes are located") {
   for (int i = 0; i < 3000; ++i) deep += "tuple(";
   CHECK(errorOf(deep).find("nested too deeply") != std::string::npos);
   CHECK(errorOf("") == "");
+}
+
+TEST_CASE("the example of docs/ir.md") {
+  llvm::SmallString<128> path(llvm::sys::path::parent_path(__FILE__));
+  llvm::sys::path::append(path, "../../../docs/ir.md");
+  auto file = llvm::MemoryBuffer::getFile(path);
+  REQUIRE(bool(file));
+  llvm::StringRef example = (*file)->getBuffer().split("```\n").second.split("```").first;
+  REQUIRE(example.starts_with("module kornia.color.gray\n"));
+  checkStable(example);
 }
