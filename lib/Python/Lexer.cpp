@@ -4,7 +4,6 @@
 #include "Unicode.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/StringSaver.h"
 
 #include <array>
 #include <cstring>
@@ -60,8 +59,8 @@ uint8_t prefixFlags(StringRef prefix, bool &formatted) {
   uint8_t flags = 0;
   formatted = false;
   bool raw = false, kind = false;
-  for (char c : prefix) {
-    c = llvm::toLower(c);
+  for (char written : prefix) {
+    char c = llvm::toLower(written);
     if (c == 'r' && !raw && !(flags & UnicodePrefix)) {
       raw = true;
       flags |= RawPrefix;
@@ -95,7 +94,7 @@ void Lexer::run() {
     add(TokenKind::EndOfFile, begin);
     return;
   }
-  if (auto nul = static_cast<const char *>(std::memchr(begin, 0, end - begin)))
+  if (auto nul = begin == end ? nullptr : static_cast<const char *>(std::memchr(begin, 0, end - begin)))
     report({offset(nul), offset(nul) + 1}, "source code string cannot contain null bytes");
   tokens.reserve((end - begin) / 4 + 16);
   indents.push_back({0, 0});
@@ -131,7 +130,7 @@ void Lexer::finish() {
 }
 
 void Lexer::report(SourceRange range, const Twine &message) {
-  tree.errors.push_back({range, llvm::StringSaver(tree.arena).save(message.str())});
+  tree.errors.push_back({range, StringRef(message.str()).copy(tree.arena)});
 }
 
 void Lexer::fail(const char *from, const Twine &message) {

@@ -6,7 +6,6 @@
 
 #include "ivyc/Python/Children.h"
 
-#include "llvm/Support/StringSaver.h"
 
 #include <algorithm>
 
@@ -103,7 +102,7 @@ void Parser::checkFutureImports(const Module &module) {
       StringRef name = alias->name.text;
       if (llvm::is_contained(features, name)) continue;
       std::string message = name == "braces" ? "not a chance" : ("future feature " + name + " is not defined").str();
-      tree.errors.push_back({alias->range, llvm::StringSaver(tree.arena).save(message)});
+      tree.errors.push_back({alias->range, StringRef(message).copy(tree.arena)});
     }
   }
 }

@@ -2,7 +2,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/Support/StringSaver.h"
 #include "llvm/Support/Unicode.h"
 
 #include <algorithm>
@@ -132,7 +131,7 @@ StringRef normaliseIdentifier(StringRef name, llvm::BumpPtrAllocator &arena) {
   composeAll(text);
   std::string result;
   for (uint32_t codePoint : text) appendCodePoint(result, codePoint);
-  return result == name ? name : llvm::StringSaver(arena).save(result);
+  return result == name ? name : StringRef(result).copy(arena);
 }
 
 std::optional<uint32_t> characterByName(StringRef name) {

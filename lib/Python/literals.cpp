@@ -6,7 +6,6 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/StringSaver.h"
 
 #include <charconv>
 #include <cmath>
@@ -66,7 +65,7 @@ const char *readNumber(StringRef token, Constant &constant, llvm::BumpPtrAllocat
       else
         llvm::APInt(bits + 1, significant, radix).toString(decimal, 10, /*Signed=*/false);
     }
-    constant.text = llvm::StringSaver(arena).save(decimal.str());
+    constant.text = StringRef(decimal.str()).copy(arena);
     return nullptr;
   }
   if (digits.find_first_of(".eEjJ") == StringRef::npos) {
@@ -77,7 +76,7 @@ const char *readNumber(StringRef token, Constant &constant, llvm::BumpPtrAllocat
              "decimal conversion limits.";
     StringRef value = digits.ltrim('0');
     if (value.empty()) value = digits.take_back(1);
-    constant.text = value.begin() >= token.begin() && value.end() <= token.end() ? value : llvm::StringSaver(arena).save(value);
+    constant.text = value.begin() >= token.begin() && value.end() <= token.end() ? value : value.copy(arena);
     return nullptr;
   }
   constant.type = ConstantKind::Float;

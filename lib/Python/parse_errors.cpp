@@ -1,7 +1,6 @@
 // Words for syntax errors, and where reading goes on.
 #include "ParserState.h"
 
-#include "llvm/Support/StringSaver.h"
 
 namespace ivyc::python {
 
@@ -11,7 +10,7 @@ void Parser::error(SourceRange range, const llvm::Twine &message) {
   failedAt = current;
   current = nothing;
   if (speculating) return;
-  tree.errors.push_back({range, llvm::StringSaver(tree.arena).save(message.str())});
+  tree.errors.push_back({range, StringRef(message.str()).copy(tree.arena)});
 }
 
 void Parser::errorAtCurrent(const llvm::Twine &message) { error({current->begin, current->end}, message); }

@@ -1,7 +1,6 @@
 // The parts of f-strings and t-strings.
 #include "ParserState.h"
 
-#include "llvm/Support/StringSaver.h"
 
 namespace ivyc::python {
 
@@ -131,7 +130,7 @@ StringRef Parser::fieldText(StringRef code) {
     }
     result += c;
   }
-  return llvm::StringSaver(tree.arena).save(result);
+  return StringRef(result).copy(tree.arena);
 }
 
 std::string Parser::stringName(const Token &string) { return string.flags & TemplatePrefix ? "t-string" : "f-string"; }

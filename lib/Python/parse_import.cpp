@@ -1,6 +1,5 @@
 #include "ParserState.h"
 
-#include "llvm/Support/StringSaver.h"
 
 namespace ivyc::python {
 
@@ -18,7 +17,7 @@ Identifier Parser::parseDottedName() {
   if (!failed) {
     // Spaces may stand around the dots.
     StringRef written = source.slice(name.range.begin - base, name.range.end - base);
-    name.text = written == dotted ? written : llvm::StringSaver(tree.arena).save(dotted);
+    name.text = written == dotted ? written : StringRef(dotted).copy(tree.arena);
   }
   return name;
 }

@@ -4,7 +4,6 @@
 #include "Unicode.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/StringSaver.h"
 
 namespace ivyc::python {
 
@@ -42,7 +41,7 @@ StringRef Parser::withoutCarriageReturns(StringRef text) {
     else if (i + 1 == text.size() || text[i + 1] != '\n')
       result += '\n';
   }
-  return llvm::StringSaver(tree.arena).save(result);
+  return StringRef(result).copy(tree.arena);
 }
 
 // The value of the text of a literal or of a part of an f-string.
@@ -60,7 +59,7 @@ StringRef Parser::decodeString(StringRef body, uint8_t flags, SourceRange range)
     rest = rest.drop_front(plain.size());
     if (!rest.empty()) decodeEscape(body, rest, bytes, range, value);
   }
-  return llvm::StringSaver(tree.arena).save(value);
+  return StringRef(value).copy(tree.arena);
 }
 
 // Decodes the escape sequence at the start of `rest`, which is the end of `body`, and drops it.
@@ -156,7 +155,7 @@ Expression *Parser::parseStrings() {
     advance();
     Constant *node = makeString(range, decodeString(stringBody(textOf(token), token.flags), token.flags, range));
     if (token.flags & BytesPrefix) node->type = ConstantKind::Bytes;
-    node->unicodePrefix = token.flags & UnicodePrefix;
+    node->unicodePrefix = textOf(token).starts_with("u"); // not U, as in CPython
     return node;
   };
   if (at(TokenKind::String) && !nextIs(TokenKind::String) && !nextIs(TokenKind::FStringStart)) return readPlain();
@@ -187,7 +186,7 @@ Expression *Parser::parseStrings() {
   if (!formatted) {
     std::string value;
     for (size_t i = 0; i < parts.size(); ++i) value += llvm::cast<Constant>(parts[i])->text;
-    Constant *node = makeString({begin, lastEnd}, llvm::StringSaver(tree.arena).save(value));
+    Constant *node = makeString({begin, lastEnd}, StringRef(value).copy(tree.arena));
     node->type = bytes ? ConstantKind::Bytes : ConstantKind::Str;
     node->unicodePrefix = llvm::cast<Constant>(parts[0])->unicodePrefix;
     return node;
@@ -214,7 +213,7 @@ Expressions Parser::mergeConstants(List<Expression> &parts) {
       std::string value;
       for (size_t k = i; k < end; ++k) value += llvm::cast<Constant>(parts[k])->text;
       bool unicodePrefix = first->unicodePrefix;
-      first = makeString({first->range.begin, parts[end - 1]->range.end}, llvm::StringSaver(tree.arena).save(value));
+      first = makeString({first->range.begin, parts[end - 1]->range.end}, StringRef(value).copy(tree.arena));
       first->unicodePrefix = unicodePrefix;
       if (!value.empty()) merged.push_back(first);
     } else if (!first || !first->text.empty()) {

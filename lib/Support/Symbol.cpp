@@ -2,7 +2,6 @@
 
 #include "llvm/ADT/bit.h"
 #include "llvm/Support/Allocator.h"
-#include "llvm/Support/StringSaver.h"
 #include "llvm/Support/xxhash.h"
 
 #include <array>
@@ -57,7 +56,7 @@ struct Shard {
       texts = arena.Allocate<StringRef>(size_t(1) << (firstChunkBits + chunk));
       chunks[chunk].store(texts, std::memory_order_release);
     }
-    new (texts + offset) StringRef(llvm::StringSaver(arena).save(text));
+    new (texts + offset) StringRef(text.copy(arena));
     hashes.push_back(hash);
     return count++;
   }
