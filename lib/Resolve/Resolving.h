@@ -44,15 +44,27 @@ std::string canonicalPath(const Package &package, const Destination &destination
 const ImportEdge *starImportOf(const Package &package, const ModuleInfo &module, Symbol name);
 const ModuleInfo *moduleNamed(const Package &package, llvm::StringRef name);
 
+/// The modules that import themselves through others, given what each imports. `modules` is closed under `imports`.
+std::vector<const ModuleInfo *>
+inCycles(llvm::ArrayRef<const ModuleInfo *> modules,
+         llvm::function_ref<void(const ModuleInfo &, llvm::SmallVectorImpl<const ModuleInfo *> &)> imports);
+
 /// Up to three paths of the package that look like an unknown one.
 std::vector<std::string> nearNames(const Package &package, llvm::StringRef symbol);
 
-/// For each binding of a package, the module-level statements that change what it holds.
+/// A module-level statement that changes what a binding holds: by itself, or through functions of the package that it calls or
+/// is decorated with.
+using BindingKey = std::pair<const ModuleInfo *, BindingIndex>;
 struct Change {
   const ModuleInfo *module;
   uint32_t statement;
+  bool registers; // through a function or a decorator, to be found by whoever reads the binding
 };
-using Changes = llvm::DenseMap<std::pair<const ModuleInfo *, BindingIndex>, llvm::SmallVector<Change, 2>>;
+struct Changes {
+  llvm::DenseMap<BindingKey, llvm::SmallVector<Change, 2>> of;
+  /// (what is changed, the function that does it when it is called): such a function is no reader.
+  llvm::DenseSet<std::pair<BindingKey, BindingKey>> registrars;
+};
 Changes findChanges(const Package &package);
 
 } // namespace ivyc::resolve

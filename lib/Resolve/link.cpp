@@ -30,6 +30,15 @@ bool exports(const ModuleInfo &module, Symbol name) {
   return !module.symbols->text(name).starts_with("_");
 }
 
+// A decorator may add what it decorates to `__all__` (a registry of models does).
+bool mayExport(const ModuleInfo &module, Symbol name) {
+  const Binding *binding = module.find(0, name);
+  if (!binding || binding->definitions.empty() || module.symbols->text(name).starts_with("_")) return false;
+  const auto *function = dyn_cast<FunctionDef>(binding->definitions.back());
+  const auto *classDefinition = dyn_cast<ClassDef>(binding->definitions.back());
+  return (function && !function->decorators.empty()) || (classDefinition && !classDefinition->decorators.empty());
+}
+
 std::string joined(StringRef path, StringRef rest) { return rest.empty() ? path.str() : (path + "." + rest).str(); }
 
 Destination followPath(const Package &package, StringRef path, Trail &trail) {
@@ -81,8 +90,8 @@ Symbol aliasOf(const ModuleInfo &module, const Binding &binding) {
   return fixed ? other.name : Symbol();
 }
 
-const ImportEdge *starImport(const Package &package, const ModuleInfo &module, Symbol name, Trail &trail, Destination *result) {
-  if (!module.hasStarImport) return nullptr;
+const ImportEdge *starImportWhere(bool (*exports)(const ModuleInfo &, Symbol), const Package &package, const ModuleInfo &module,
+                                  Symbol name, Trail &trail, Destination *result) {
   for (const ImportEdge &edge : llvm::reverse(module.imports)) {
     if (!edge.star) continue;
     const ModuleInfo *from = moduleNamed(package, package.symbols->text(edge.module));
@@ -94,6 +103,12 @@ const ImportEdge *starImport(const Package &package, const ModuleInfo &module, S
     return &edge;
   }
   return nullptr;
+}
+
+const ImportEdge *starImport(const Package &package, const ModuleInfo &module, Symbol name, Trail &trail, Destination *result) {
+  if (!module.hasStarImport) return nullptr;
+  const ImportEdge *edge = starImportWhere(exports, package, module, name, trail, result);
+  return edge ? edge : starImportWhere(mayExport, package, module, name, trail, result);
 }
 
 Destination step(const Package &package, const ModuleInfo &module, Symbol name, bool outside, Trail &trail) {

@@ -26,6 +26,7 @@ struct Closure {
     llvm::DenseMap<const Statement *, llvm::SmallSetVector<uint32_t, 8>> starNames;
     llvm::DenseSet<const Statement *> loads;
     llvm::DenseSet<uint32_t> names; // by Symbol id: taken up
+    llvm::DenseSet<uint32_t> read;  // those that are read, so that whoever registers with them is needed, too
     bool loaded = false;            // something that is kept imports it
     bool whole = false;
   };
@@ -114,7 +115,7 @@ struct Closure {
       // Kept for its own sake, in a module that is kept whole: all that it brings.
       for (Symbol name : namesForStar(*from)) needThroughStar(module, statement, *from, name);
     } else {
-      needName(*from, package.symbols->intern(alias.name.text), /*outside=*/true);
+      needName(*from, package.symbols->intern(alias.name.text), /*outside=*/true, /*reads=*/false);
     }
   }
 
@@ -135,16 +136,21 @@ struct Closure {
     state.kept[moduleStatementOf(module, statement)] = true;
     if (!state.starNames[&statement].insert(name.id)) return;
     load(from);
-    needName(from, name, /*outside=*/true);
+    needName(from, name, /*outside=*/true, /*reads=*/false);
   }
 
   // ---- Names ----
 
   // A name of a module that is read there, or imported or read as an attribute from outside.
-  void needName(const ModuleInfo &module, Symbol name, bool outside) {
+  void needName(const ModuleInfo &module, Symbol name, bool outside, bool reads = true) {
     const Binding *binding = module.find(0, name);
     if (binding && !binding->definitions.empty()) {
-      if (require(module).names.insert(name.id).second) keepBinding(module, binding - module.bindings.data());
+      BindingIndex index = binding - module.bindings.data();
+      if (require(module).names.insert(name.id).second) {
+        keepBinding(module, index);
+        keepChanges(module, index, /*registrations=*/false);
+      }
+      if (reads && require(module).read.insert(name.id).second) keepChanges(module, index, /*registrations=*/true);
       return;
     }
     if (const ImportEdge *edge = starImportOf(package, module, name)) {
@@ -174,10 +180,24 @@ struct Closure {
       keepStatement(module, i);
     }
     definitionCount += counts;
-    auto changed = changes.find({&module, index});
-    if (changed == changes.end()) return;
+  }
+
+  void keepChanges(const ModuleInfo &module, BindingIndex index, bool registrations) {
+    auto changed = changes.of.find({&module, index});
+    if (changed == changes.of.end()) return;
     for (const Change &change : changed->second)
-      if (execute(*change.module)) keepStatement(*change.module, change.statement);
+      if (change.registers == registrations && execute(*change.module)) keepStatement(*change.module, change.statement);
+  }
+
+  // Whether a statement of a module only adds to a binding: it changes it, or defines a function that others register
+  // with. It does not read what the others have added.
+  bool onlyRegisters(const ModuleInfo &module, uint32_t statement, BindingKey with) {
+    auto changed = changes.of.find(with);
+    if (changed == changes.of.end()) return false;
+    for (const Change &change : changed->second)
+      if (change.module == &module && change.statement == statement) return true;
+    const auto *function = dyn_cast<FunctionDef>(module.tree->module->body[statement]);
+    return function && changes.registrars.contains({with, {&module, module.bindingOf[function->id]}});
   }
 
   void keepAliasesOf(const ModuleInfo &module, const Statement &statement, BindingIndex index) {
@@ -200,38 +220,41 @@ struct Closure {
     for (StringRef outer = path; outer.contains('.');) {
       outer = outer.rsplit('.').first;
       const ModuleInfo *parent = moduleNamed(package, outer);
-      const Statement *statement = parent ? importOf(*parent, path) : nullptr;
-      if (!statement || !execute(*parent)) continue;
-      keepLoading(*parent, *statement);
+      Loading loading = parent ? importOf(*parent, path) : Loading();
+      if (!loading.statement || !execute(*parent)) continue;
+      keepLoading(*parent, loading);
       load(module);
       return true;
     }
     return path.find('.') == StringRef::npos;
   }
 
-  // The first import at the level of `module` that executes the module at `path`.
-  const Statement *importOf(const ModuleInfo &module, StringRef path) {
+  // The first import at the level of `module` that executes the module at `path`; `alias` where one name of it is enough.
+  struct Loading {
+    const Statement *statement = nullptr;
+    const Alias *alias = nullptr;
+  };
+  Loading importOf(const ModuleInfo &module, StringRef path) {
     for (const ImportEdge &edge : module.imports) {
-      if (edge.typeCheckingOnly || !llvm::is_contained(module.tree->module->body, edge.statement)) continue;
+      if (edge.typeCheckingOnly || edge.conditional) continue;
       StringRef imported = package.symbols->text(edge.module);
-      if (imported == path || imported.starts_with((path + ".").str())) return edge.statement;
+      if (imported == path || imported.starts_with((path + ".").str())) return {edge.statement, nullptr};
       const auto *from = dyn_cast<ImportFrom>(edge.statement);
-      if (!from || !path.starts_with(imported) || edge.star) continue;
+      if (!from || edge.star || !path.starts_with(imported)) continue;
       for (const Alias *alias : from->names)
-        if (path == (imported + "." + alias->name.text).str()) return edge.statement;
+        if (path == (imported + "." + alias->name.text).str()) return {edge.statement, alias};
     }
-    return nullptr;
+    return {};
   }
 
-  void keepLoading(const ModuleInfo &module, const Statement &statement) {
+  bool keepLoading(const ModuleInfo &module, Loading loading) {
+    if (loading.alias) return keepAlias(module, *loading.statement, *loading.alias);
     ModuleState &state = require(module);
-    state.kept[moduleStatementOf(module, statement)] = true;
-    const auto *from = dyn_cast<ImportFrom>(&statement);
-    if (!from) return keepStatement(module, moduleStatementOf(module, statement));
-    if (moduleNamed(package, importedModule(module, *from)) == &module) // `from . import submodule`
-      return keepStatement(module, moduleStatementOf(module, statement));
-    state.loads.insert(&statement);
+    const auto *from = dyn_cast<ImportFrom>(loading.statement);
+    if (!from) return markKept(module, moduleStatementOf(module, *loading.statement));
+    state.kept[moduleStatementOf(module, *loading.statement)] = true;
     load(importedModule(module, *from));
+    return state.loads.insert(loading.statement).second;
   }
 
   // ---- Uses ----
@@ -246,7 +269,7 @@ struct Closure {
   }
 
   // `a.b.c`, where `a` is a module of the package: what it needs of each module on the way.
-  void followChain(const ModuleInfo &user, const Use &use, const ModuleInfo &root) {
+  void followChain(const ModuleInfo &user, uint32_t statement, const Use &use, const ModuleInfo &root) {
     llvm::SmallVector<StringRef, 6> names;
     if (!use.chain || !dottedNames(use.chain, names)) return needWhole(root);
     const ModuleInfo *module = &root;
@@ -254,19 +277,19 @@ struct Closure {
       Symbol name = package.symbols->intern(text);
       needAttribute(user, *module, name);
       Destination next = follow(package, *module, name);
-      if (!next.isModule()) return;
+      if (!next.isModule()) return read(user, statement, next);
       module = next.definition.module;
     }
     needWhole(*module); // the module itself is a value: anybody may read anything of it
   }
 
   void needAttribute(const ModuleInfo &user, const ModuleInfo &module, Symbol name) {
-    needName(module, name, /*outside=*/true);
+    needName(module, name, /*outside=*/true, /*reads=*/false);
     const Binding *binding = module.find(0, name);
     if ((binding && !binding->definitions.empty()) || starImportOf(package, module, name)) return;
     std::string path = (package.symbols->text(module.name) + "." + package.symbols->text(name)).str();
-    if (!moduleNamed(package, path) || importOf(user, path)) return;
-    if (const Statement *statement = importOf(module, path)) keepLoading(module, *statement);
+    if (!moduleNamed(package, path) || importOf(user, path).statement) return;
+    if (Loading loading = importOf(module, path); loading.statement) keepLoading(module, loading);
   }
 
   // Annotations that nobody computes keep what they name from outside of the package, and the type aliases and variables of
@@ -280,12 +303,13 @@ struct Closure {
     return !follow(package, package.symbols->text(binding.target)).external.empty();
   }
 
-  void takeUse(const ModuleInfo &module, const Use &use, bool isAsked) {
+  void takeUse(const ModuleInfo &module, uint32_t statement, const Use &use, bool isAsked) {
     if (ignored(module, *use.node) || (!use.evaluated && !isAsked && !countsUnevaluated(module, use))) return;
     BindingIndex index = module.bindingOf[use.node->id];
     if (index == Unresolved) {
-      if (module.hasStarImport) needName(module, use.name, false);
-      return;
+      if (!module.hasStarImport) return;
+      needName(module, use.name, false, false);
+      return read(module, statement, follow(package, module, use.name, /*outside=*/false));
     }
     const Binding &binding = module.bindings[index];
     if (const auto *alias = dyn_cast<Alias>(use.node)) {
@@ -297,10 +321,19 @@ struct Closure {
       }
       return;
     }
-    if (binding.scope == 0) needName(module, binding.name, false);
-    if (!(binding.flags & StandsForTarget)) return;
+    if (binding.scope == 0) needName(module, binding.name, false, false);
+    if (!(binding.flags & StandsForTarget)) return read(module, statement, {{&module, index}, {}, {}});
     Destination root = follow(package, package.symbols->text(binding.target));
-    if (root.isModule()) followChain(module, use, *root.definition.module);
+    read(module, statement, root);
+    if (root.isModule()) followChain(module, statement, use, *root.definition.module);
+  }
+
+  // What a use in a statement leads to is read there, unless the statement only registers with it.
+  void read(const ModuleInfo &module, uint32_t statement, const Destination &destination) {
+    if (!destination.definition || destination.isModule()) return;
+    auto [home, index] = destination.definition;
+    if (home->bindings[index].scope == 0 && !onlyRegisters(module, statement, {home, index}))
+      needName(*home, home->bindings[index].name, false);
   }
 
   // Imports below the top of the module (under `if` or `try`) are no uses: their aliases bind module-level names.
@@ -328,9 +361,56 @@ struct Closure {
       // Who asks for a function needs the types of its parameters, also where only an annotation names them.
       bool isAsked = asked.contains(&statement);
       for (uint32_t i = module->firstUse[index]; i < module->firstUse[index + 1]; ++i)
-        takeUse(*module, module->uses[i], isAsked);
+        takeUse(*module, index, module->uses[i], isAsked);
       takeNestedImports(*module, statement);
     }
+  }
+
+  // ---- Import cycles ----
+
+  // The kept modules that the kept imports of `module` execute.
+  void keptImports(const ModuleInfo &module, llvm::SmallVectorImpl<const ModuleInfo *> &imported) {
+    ModuleState &state = require(module);
+    auto add = [&](StringRef path) {
+      const ModuleInfo *found = moduleNamed(package, path);
+      if (found && states.contains(found)) imported.push_back(found);
+    };
+    for (const ImportEdge &edge : module.imports) {
+      uint32_t index = moduleStatementOf(module, *edge.statement);
+      const Statement *outer = module.tree->module->body[index];
+      bool atTop = outer == edge.statement;
+      if (edge.typeCheckingOnly || llvm::isa<FunctionDef, ClassDef>(outer) || !state.kept[index]) continue;
+      StringRef path = package.symbols->text(edge.module);
+      add(path);
+      if (const auto *from = dyn_cast<ImportFrom>(edge.statement))
+        for (const Alias *alias : from->names)
+          if (!atTop || state.aliases[from].contains(alias)) add((path + "." + alias->name.text).str());
+    }
+  }
+
+  // Modules that import each other depend on which of them comes first. There the packages around them load what they load in
+  // the source, in its order. True when that added something.
+  bool keepOrderOfCycles() {
+    bool added = false;
+    auto imports = [&](const ModuleInfo &module, auto &imported) { keptImports(module, imported); };
+    for (const ModuleInfo *module : inCycles(sortedModules(), imports)) {
+      StringRef path = package.symbols->text(module->name);
+      for (StringRef child = path; child.contains('.'); child = child.rsplit('.').first) {
+        const ModuleInfo *parent = moduleNamed(package, child.rsplit('.').first);
+        if (!parent || !require(*parent).loaded) continue;
+        if (Loading loading = importOf(*parent, child); loading.statement) added |= keepLoading(*parent, loading);
+      }
+    }
+    return added;
+  }
+
+  std::vector<const ModuleInfo *> sortedModules() {
+    std::vector<const ModuleInfo *> modules;
+    for (const auto &entry : states) modules.push_back(entry.first);
+    llvm::sort(modules, [&](const ModuleInfo *a, const ModuleInfo *b) {
+      return package.symbols->text(a->name) < package.symbols->text(b->name);
+    });
+    return modules;
   }
 
   // ---- The result ----
@@ -347,7 +427,8 @@ struct Closure {
   Reached result() {
     Reached reached;
     reached.definitionCount = definitionCount;
-    for (auto &[module, state] : states) {
+    for (const ModuleInfo *module : sortedModules()) {
+      ModuleState *state = states[module].get();
       Reached::Kept &kept = reached.modules.emplace_back();
       kept.module = module;
       kept.loads = state->loads;
@@ -363,9 +444,6 @@ struct Closure {
         }
       }
     }
-    llvm::sort(reached.modules, [&](const Reached::Kept &a, const Reached::Kept &b) {
-      return package.symbols->text(a.module->name) < package.symbols->text(b.module->name);
-    });
     return reached;
   }
 
@@ -379,7 +457,7 @@ struct Closure {
       return;
     auto &aliases = kept.aliases[&statement];
     for (const Alias *alias : names)
-      if (state.aliases[&statement].contains(alias) || alias->name.text == "*") aliases.push_back(alias);
+      if (state.aliases[&statement].contains(alias)) aliases.push_back(alias);
     if (auto found = state.starNames.find(&statement); found != state.starNames.end()) {
       std::vector<Symbol> reached;
       for (uint32_t id : found->second) reached.push_back({id});
@@ -396,8 +474,10 @@ struct Closure {
     if (!destination.definition) return false;
     if (!destination.isModule()) {
       const ModuleInfo &home = *destination.definition.module;
-      for (const Node *node : home.bindings[destination.definition.binding].definitions)
+      const Binding &binding = home.bindings[destination.definition.binding];
+      for (const Node *node : binding.definitions)
         if (const auto *statement = dyn_cast<Statement>(node)) asked.insert(statement);
+      needName(home, binding.name, false);
     }
     const ModuleInfo *module = nullptr;
     StringRef rest = symbol;
@@ -436,6 +516,8 @@ Reached resolve::reach(const Package &package, llvm::ArrayRef<std::string> symbo
   Closure closure(package, ignored);
   for (const std::string &symbol : symbols)
     if (!closure.ask(symbol)) unknown.push_back({symbol, nearNames(package, symbol)});
-  closure.run();
+  do {
+    closure.run();
+  } while (closure.keepOrderOfCycles());
   return closure.result();
 }

@@ -88,3 +88,15 @@ TEST_CASE("folders without an __init__ are packages, too") {
   program.link();
   CHECK(program.find("space.sub.m.f") == "space.sub.m:f");
 }
+
+TEST_CASE("a decorated definition passes through a star import that has no better name for it") {
+  Program program;
+  program.add("k/__init__.py", "from .models import *\n");
+  program.add("k/models.py", "from .registry import register\n__all__ = ['Net']\nclass Net: pass\n"
+                             "@register\ndef small(): return Net()\ndef plain(): pass\n");
+  program.add("k/registry.py",
+              "import sys\ndef register(f):\n  sys.modules[f.__module__].__all__.append(f.__name__)\n  return f\n");
+  program.link();
+  CHECK(program.find("k.small") == "k.models:small");
+  CHECK(program.find("k.plain") == "nothing");
+}

@@ -227,6 +227,29 @@ for table in (urls,):
 )");
 }
 
+TEST_CASE("who registers with a table does not need the others that do") {
+  Program program;
+  program.add("k/__init__.py", "from .models import small, large\n");
+  program.add("k/registry.py", "table = {}\ntable['none'] = None\ndef register(f):\n    table[f.__name__] = f\n    return f\n"
+                               "def create(name): return table[name]()\n");
+  program.add("k/models.py",
+              "from .registry import register\n@register\ndef small(): return 1\n@register\ndef large(): return 2\n");
+  CHECK(reached(program, {"k.small"}) == R"(-- k
+from .models import small
+-- k.models
+from .registry import register
+@register
+def small(): return 1
+-- k.registry
+table = {}
+table['none'] = None
+def register(f):
+    table[f.__name__] = f
+    return f
+)");
+  CHECK(reached(program, {"k.registry.create"}).find("def large") != std::string::npos);
+}
+
 TEST_CASE("what is ignored reaches nothing") {
   Program program;
   program.add("m.py", "def slow(x): return x\ndef fast(x): return x\ndef f(x):\n    if scripting():\n        return slow(x)\n  "
@@ -303,6 +326,27 @@ import k
 def f(): return k.sub.h()
 )");
   CHECK(reached(program, {"k.user.e"}).find("a = 1\nb = 2\n") != std::string::npos);
+}
+
+TEST_CASE("modules that import each other are loaded in the order of the source") {
+  Program program;
+  program.add("k/__init__.py", "from . import first\nfrom . import second, third\nfrom .third import g\n");
+  program.add("k/first.py", "from k.second import b\ndef a(): return b()\n");
+  program.add("k/second.py", "import k.first\ndef b(): return k.first.a()\n");
+  program.add("k/third.py", "from k.second import b\ndef g(): return b()\n");
+  CHECK(reached(program, {"k.third.g"}) == R"(-- k
+from . import first
+from . import second, third
+-- k.first
+from k.second import b
+def a(): return b()
+-- k.second
+import k.first
+def b(): return k.first.a()
+-- k.third
+from k.second import b
+def g(): return b()
+)");
 }
 
 TEST_CASE("a module-level __getattr__ answers for names that are not there") {
