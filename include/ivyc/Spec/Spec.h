@@ -52,7 +52,11 @@ struct AssumptionUse {
   Symbol text;
 };
 
-/// The tree that one execution of a spec built. Nodes are in evaluation order, children before parents.
+/// How the result of a call relates to the memory of an argument.
+enum class Aliasing : uint8_t { None, Same, MustView, MayView };
+
+/// The tree that one execution of a spec built. Nodes are in evaluation order, children before parents. A node that is used
+/// more than once has several parents: instantiate() clones or hoists it.
 struct Expansion {
   enum class NodeKind : uint8_t {
     Hole,
@@ -66,8 +70,9 @@ struct Expansion {
     Choose,
     And,
     Or,
-    Global,
-    Api
+    Global, // a builtin function of the host language: len, int, tuple
+    Api,
+    Invoke // operand 0 is the callee, then as a Call (bindings[0] is unused)
   };
   struct Node {
     NodeKind kind;
@@ -88,16 +93,16 @@ struct Expansion {
   std::string unsupported;
   bool isUnsupported = false;
   /// What the call writes (`writes=` of the spec): holes whose tensors are changed in place, and the hole that the result
-  /// aliases (-1: none; must-view or same).
+  /// aliases (-1: none), and how.
   llvm::SmallVector<uint8_t, 2> writes;
   int resultAliases = -1;
+  Aliasing aliasing = Aliasing::None;
   bool erased = false; // a context, decorator or statement that vanishes in the target
   bool random = false;
 };
 
 struct SpecLibrary;
 
-/// A mode constant (`torch.jit.is_scripting()` is False in the target) or null.
 /// The facts of APIs that need no execution.
 struct ApiInfo {
   Symbol name;              // canonical: "torch.nn.functional.pad"
@@ -145,9 +150,14 @@ public:
   };
   const Outlined *outlined(Framework target, llvm::StringRef name) const;
 
+  /// Compiles every entry, and reports all mistakes in spec files: for tests and for authors of specs.
+  void check(Diagnostics &diagnostics);
+  /// The mistakes in spec files that were met so far.
+  std::vector<Diagnostic> diagnostics() const;
+
 private:
   Library();
-  friend struct SpecLibrary;
+  friend const struct TargetRecord &targetRecord(const Library &library, Framework framework);
   std::unique_ptr<SpecLibrary> implementation;
 };
 
