@@ -242,11 +242,49 @@ void Lexer::lexName() {
   add(TokenKind::Name, from, NonAscii);
 }
 
+// Whether a line starts with a keyword that cannot stand in brackets.
+bool Lexer::atStatementKeyword() const {
+  StringRef line = StringRef(at, end - at).ltrim(" \t\f");
+  StringRef word = line.take_while([](char c) { return c >= 'a' && c <= 'z'; });
+  if (word.size() < 3 || (word.size() < line.size() && identifierByte[static_cast<unsigned char>(line[word.size()])]))
+    return false;
+  switch (keywordOrName(word.data(), word.size())) {
+  case TokenKind::Assert:
+  case TokenKind::Break:
+  case TokenKind::Class:
+  case TokenKind::Continue:
+  case TokenKind::Def:
+  case TokenKind::Del:
+  case TokenKind::Global:
+  case TokenKind::Import:
+  case TokenKind::Nonlocal:
+  case TokenKind::Pass:
+  case TokenKind::Raise:
+  case TokenKind::Return:
+  case TokenKind::Try:
+  case TokenKind::While:
+  case TokenKind::With: return true;
+  default: return false;
+  }
+}
+
+// A bracket was not closed, and the statement that it is in has ended: what follows is read for its own errors.
+void Lexer::leaveBrackets(const char *newline) {
+  const Bracket &open = brackets.back();
+  failAt(newline, {open.offset, open.offset + 1}, Twine("'") + Twine(open.character) + "' was never closed");
+  add(TokenKind::Newline, newline);
+  brackets.clear();
+  lineStart = true;
+}
+
 void Lexer::lexNewline() {
   const char *from = at;
   if (*at == '\r' && at + 1 != end && at[1] == '\n') ++at;
   ++at;
-  if (!brackets.empty()) return;
+  if (!brackets.empty()) {
+    if (modes.empty() && atStatementKeyword()) leaveBrackets(from);
+    return;
+  }
   lineStart = true;
   // Nothing but layout since the last one: a blank line.
   if (tokens.empty() || tokens.back().kind == TokenKind::Newline || tokens.back().kind == TokenKind::Indent ||

@@ -48,6 +48,8 @@ private:
   void lexToken();
   void lexName();
   void lexNewline();
+  bool atStatementKeyword() const;
+  void leaveBrackets(const char *newline);
   void lexOpeningBracket(TokenKind kind);
   void lexClosingBracket(TokenKind kind);
 

@@ -6,7 +6,6 @@
 
 #include "ivyc/Python/Children.h"
 
-
 #include <algorithm>
 
 namespace ivyc::python {

@@ -1,7 +1,6 @@
 // Words for syntax errors, and where reading goes on.
 #include "ParserState.h"
 
-
 namespace ivyc::python {
 
 void Parser::error(SourceRange range, const llvm::Twine &message) {

@@ -1,7 +1,6 @@
 // The parts of f-strings and t-strings.
 #include "ParserState.h"
 
-
 namespace ivyc::python {
 
 using llvm::Twine;

@@ -1,6 +1,5 @@
 #include "ParserState.h"
 
-
 namespace ivyc::python {
 
 // dotted_name: NAME ('.' NAME)*

@@ -50,9 +50,10 @@ void Parser::parseStatement(List<Statement> &into) {
 
 // simple_stmts: simple_stmt (';' simple_stmt)* [';'] NEWLINE
 void Parser::parseSimpleStatements(List<Statement> &into) {
+  size_t before = scratch.size();
   do {
     Statement *statement = parseSimpleStatement();
-    if (failed) return;
+    if (failed) return scratch.truncate(before);
     into.add(statement);
   } while (accept(TokenKind::Semicolon) && !at(TokenKind::Newline));
   if (at(TokenKind::Newline)) {
@@ -61,6 +62,7 @@ void Parser::parseSimpleStatements(List<Statement> &into) {
   }
   auto *expression = llvm::dyn_cast<ExprStatement>(into.back());
   if (!expression || !explainAfterExpression(expression->value)) unexpected();
+  scratch.truncate(before); // nothing of a line with an error
 }
 
 Statement *Parser::parseSimpleStatement() {
