@@ -149,7 +149,7 @@ class Api:
             if not all(annotation.fits(x) for x in (value if variadic else [value])):
                 return None
             if annotation is Refused and value != parameter.default:
-                raise Unsupported(f"{name}={value} has no counterpart")
+                return None
         return bound
 
     def run(self, bound):

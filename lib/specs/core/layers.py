@@ -36,7 +36,7 @@ def batch_norm(x, mean, variance, weight, bias, eps):  # with given statistics; 
     return (y if bias is None else y + per_channel(bias, x)).astype(x.dtype)
 
 
-@core_op(fact="same", dtype="same")
+@core_op(fact="rank", dtype="same")
 def attention(query, key, value, mask=None, is_causal=False, scale=None):
     """Over the last two axes. mask: boolean (true: keep) or added to the scores; scale None: 1 / sqrt(features). Rows without
     any key give zeros."""

@@ -115,7 +115,7 @@ def resize_weights(size, count, mode, align_corners, scale, antialias):
     cubic = mode == "cubic"
     if antialias:  # the kernel is as wide as the step; edges are cut off, and the rest sums to one
         width = max(step, 1.0)
-        middle = rows * step + 0.5 if align_corners else centre + 0.5
+        middle = (rows + 0.5) * step
         reach = (2 if cubic else 1) * width
         first = np.maximum((middle - reach + 0.5).astype(int), 0)
         last = np.minimum((middle + reach + 0.5).astype(int), size)
