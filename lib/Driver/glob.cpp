@@ -40,8 +40,10 @@ Glob::Glob(StringRef pattern) {
     if (c == '*') {
       size_t end = pattern.find_first_not_of('*', i);
       if (end == StringRef::npos) end = pattern.size();
-      // Two stars or more reach across directories only if they stand alone between slashes.
-      bool alone = end - i > 1 && (i == 0 || pattern[i - 1] == '/') &&
+      // Two stars or more reach across directories only if they stand alone between slashes. As git compares the text before
+      // the first special character on its own, the stars may also stand right behind that: `a**/b` matches what `**/b`
+      // matches, behind an `a`.
+      bool alone = end - i > 1 && (i == 0 || pattern[i - 1] == '/' || i == pattern.find_first_of("*?[\\")) &&
                    (end == pattern.size() || pattern[end] == '/' || (pattern[end] == '\\' && at(end + 1) == '/'));
       if (alone && at(end) == '/') {
         tokens.push_back({Kind::AnyDirectories});

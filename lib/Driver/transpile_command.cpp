@@ -219,11 +219,13 @@ void Run::printDiffs() {
 
 int Run::finish() {
   // Standard output is for the converted source or the diff, if there is one; `check` has no other output than its findings.
+  // When nothing was analysed, only a JSON report is still expected there.
+  bool hasRun = !files.empty();
   bool sourceOnOut = command.diff || llvm::is_contained(plan.paths, "-");
-  bool toOut = command.check || (command.format != Format::Text && !sourceOnOut);
+  bool toOut = command.format == Format::Json ? command.check || !sourceOnOut
+                                              : hasRun && (command.check || (command.format == Format::GitHub && !sourceOnOut));
   if (!toOut) finishStream(out, report);
   llvm::raw_fd_ostream &stream = toOut ? out : errors;
-  bool hasRun = !files.empty();
   int code = report.show(hasRun ? &summary : nullptr, useColour(command.colour, toOut ? STDOUT_FILENO : STDERR_FILENO), stream,
                          errors);
   if (toOut) {

@@ -1,0 +1,167 @@
+"""How diagnostics look: text, JSON, GitHub; colours, the progress bar, the summary."""
+
+import json
+import re
+import unittest
+
+from command import BROKEN, CONVERTED, UNSUPPORTED, CommandTest
+
+ASSUMING = "import torch\n\n\ndef f(x):\n    return torch.mean(x)\n"
+ESCAPE = "\x1b["
+
+
+class Text(CommandTest):
+    def test_place_line_and_caret(self):
+        self.write("a.py", UNSUPPORTED)
+        lines = self.transpile("a.py").err.splitlines()
+        self.assertRegex(lines[0], r"^a.py:5:12: error: .*torch.no_such_function.* \[IVY2003\]$")
+        self.assertEqual(lines[1], "    return torch.no_such_function(x)")
+        self.assertRegex(lines[2], r"^           \^~{10,}$")
+
+    def test_sorted_by_file_and_place(self):
+        for name in "b.py", "a.py", "c/d.py":
+            self.write("src/" + name, UNSUPPORTED + UNSUPPORTED.replace("def g", "def h"))
+        self.write("src/b2.py", BROKEN)
+        places = re.findall(r"^src/([^:]+):(\d+):", self.transpile("src", "-o", "out").err, re.MULTILINE)
+        expected = [("a.py", 5), ("a.py", 10), ("b.py", 5), ("b.py", 10), ("b2.py", 3), ("c/d.py", 5), ("c/d.py", 10)]
+        errors = [(name, int(line)) for name, line in places]
+        self.assertEqual([place for place in errors if place in expected], expected)
+
+    def test_standard_input_has_a_name(self):
+        self.assertRegex(self.transpile("-", stdin=UNSUPPORTED).err, r"^<stdin>:5:12: error: ")
+
+    def test_several_syntax_errors(self):
+        self.write("a.py", "def (:\n    pass\n\nx = = 1\n")
+        done = self.transpile("a.py")
+        self.assertEqual(done.code, 1)
+        self.assertEqual(done.out, "")
+        self.assertRegex(done.err, r"(?m)^a.py:1:5: error: ")
+        self.assertRegex(done.err, r"(?m)^a.py:4:5: error: ")
+
+    def test_quiet_shows_findings_only(self):
+        self.write("a.py", CONVERTED)
+        self.assertEqual(self.transpile("--quiet", "a.py").err, "")
+        self.write("b.py", UNSUPPORTED)
+        err = self.transpile("-q", "b.py").err
+        self.assertIn("[IVY2003]", err)
+        self.assertNotIn("converted", err)
+
+    def test_summary(self):
+        self.write("src/a.py", CONVERTED)
+        self.write("src/b.py", UNSUPPORTED)
+        last = self.transpile("src", "-o", "out").err.splitlines()[-1]
+        self.assertRegex(last, r"^2 files, 1 call converted, \d+ assumed, 1 unsupported, \d+\.\d\d s$")
+
+
+class Assumptions(CommandTest):
+    def test_are_no_findings_unless_strict(self):
+        self.write("a.py", ASSUMING)
+        done = self.transpile("a.py")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertRegex(done.err, r"(?m)^a.py:4:7: assumption: .* \[IVY3001\]$")
+        self.assertRegex(done.err.splitlines()[-1], r" [1-9]\d* assumed,")
+        strict = self.transpile("--strict", "a.py")
+        self.assertEqual(strict.code, 1)
+        self.assertRegex(strict.err, r"(?m)^a.py:4:7: error: .* \[IVY3001\]$")
+        self.assertEqual(strict.out, done.out)
+        self.assertEqual(self.transpile("--quiet", "a.py").err, "")
+
+
+class Json(CommandTest):
+    def test_holds_everything(self):
+        self.write("src/a.py", UNSUPPORTED)
+        self.write("src/b.py", "# ä\n\n" + BROKEN)
+        done = self.transpile("src", "-o", "out", "--format", "json")
+        self.assertEqual(done.code, 1)
+        self.assertEqual(done.err, "")
+        report = json.loads(done.out)
+        self.assertEqual(report["summary"]["files"], 2)
+        self.assertEqual(report["summary"]["unsupported"], 1)
+        errors = [d for d in report["diagnostics"] if d["severity"] == "error"]
+        self.assertEqual([d["code"] for d in errors][0], "IVY2003")
+        first = errors[0]
+        self.assertEqual((first["file"], first["line"], first["column"], first["endLine"]), ("src/a.py", 5, 12, 5))
+        self.assertGreater(first["endColumn"], first["column"])
+        self.assertEqual(first["subject"], "torch.no_such_function")
+        self.assertEqual((errors[1]["file"], errors[1]["line"], errors[1]["column"]), ("src/b.py", 5, 5))
+
+    def test_leaves_standard_output_to_the_source(self):
+        self.write("a.py", UNSUPPORTED)
+        done = self.transpile("a.py", "--format", "json")
+        self.assertIn("def g(", done.out)
+        self.assertEqual(json.loads(done.err)["diagnostics"][0]["code"], "IVY2003")
+
+    def test_check_and_errors_of_the_command_line(self):
+        self.write("a.py", CONVERTED)
+        done = self.ivyc("check", "--target", "jax", "--format=json", "a.py")
+        self.assertEqual((done.code, json.loads(done.out)["diagnostics"]), (0, []))
+        done = self.ivyc("check", "--target", "jax", "--format=json", "missing.py")
+        self.assertEqual((done.code, json.loads(done.out)["diagnostics"][0]["code"]), (2, "IVY5001"))
+
+
+class GitHub(CommandTest):
+    def test_is_one_command_for_each(self):
+        self.write("src/a,b.py", UNSUPPORTED)
+        done = self.ivyc("check", "--target", "jax", "--format", "github", "src")
+        self.assertEqual(done.code, 1)
+        self.assertRegex(
+            done.out,
+            r"(?m)^::error file=src/a%2Cb.py,line=5,col=12,endLine=5,endColumn=\d+,title=IVY2003::.*no_such_function",
+        )
+
+
+class Colours(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.write("a.py", UNSUPPORTED)
+
+    def test_only_on_a_terminal(self):
+        self.assertNotIn(ESCAPE, self.transpile("a.py").err)
+        code, text = self.ivyc_on_terminal("check", "--target", "jax", "a.py")
+        self.assertEqual(code, 1)
+        self.assertIn("\x1b[1;31merror: ", text)
+
+    def test_environment(self):
+        for environment in {"NO_COLOR": "1"}, {"TERM": "dumb"}, {"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}:
+            text = self.ivyc_on_terminal("check", "--target", "jax", "a.py", environment=environment)[1]
+            self.assertNotIn(ESCAPE, text, environment)
+        self.assertIn(
+            ESCAPE, self.ivyc_on_terminal("check", "--target", "jax", "a.py", environment={"NO_COLOR": ""})[1]
+        )
+        self.assertIn(ESCAPE, self.transpile("a.py", environment={"CLICOLOR_FORCE": "1"}).err)
+        self.assertNotIn(ESCAPE, self.transpile("a.py", environment={"CLICOLOR_FORCE": "0"}).err)
+
+    def test_option_comes_first(self):
+        self.assertIn(ESCAPE, self.transpile("a.py", "--color", "always", environment={"NO_COLOR": "1"}).err)
+        text = self.ivyc_on_terminal("check", "--target", "jax", "--colour=never", "a.py")[1]
+        self.assertNotIn(ESCAPE, text)
+
+    def test_diff(self):
+        self.write("b.py", CONVERTED)
+        self.assertNotIn(ESCAPE, self.transpile("--diff", "b.py").out)
+        self.assertIn("\x1b[1;31m-    return torch.mean(x)", self.transpile("--diff", "b.py", "--color=always").out)
+
+
+class Progress(CommandTest):
+    def setUp(self):
+        super().setUp()
+        for i in range(30):
+            self.write(f"src/m{i}.py")
+        self.command = ["transpile", "--target", "jax", "src", "-o", "out"]
+
+    def test_on_a_terminal(self):
+        code, text = self.ivyc_on_terminal(*self.command)
+        self.assertEqual(code, 0, text)
+        self.assertIn("[========================] 30/30", text)
+        # The bar is gone when the summary comes.
+        self.assertRegex(text, r"30/30[^\r]*\r\x1b\[K30 files, ")
+
+    def test_nowhere_else(self):
+        self.assertNotIn("30/30", self.ivyc(*self.command).err)
+        self.assertNotIn("30/30", self.ivyc_on_terminal(*self.command, "--quiet")[1])
+        self.write("a.py")
+        self.assertNotIn("1/1", self.ivyc_on_terminal("check", "--target", "jax", "a.py")[1])
+
+
+if __name__ == "__main__":
+    unittest.main()
