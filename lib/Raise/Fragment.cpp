@@ -1,0 +1,210 @@
+// Layout: a group stays on its line if that fits, else each of its elements gets a line.
+#include "Fragment.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <algorithm>
+
+namespace ivyc::raise {
+
+Fragment &Fragment::add(llvm::StringRef newText) {
+  if (newText.empty()) return *this;
+  uint32_t begin = text.size();
+  text += newText;
+  if (!pieces.empty() && pieces.back().kind == PieceKind::Text && pieces.back().end == begin)
+    pieces.back().end = text.size();
+  else
+    pieces.push_back({PieceKind::Text, begin, uint32_t(text.size()), 0});
+  return *this;
+}
+
+Fragment &Fragment::source(uint32_t begin, uint32_t end) {
+  if (begin == end) return *this;
+  if (!pieces.empty() && pieces.back().kind == PieceKind::Source && pieces.back().end == begin)
+    pieces.back().end = end;
+  else
+    pieces.push_back({PieceKind::Source, begin, end, 0});
+  return *this;
+}
+
+Fragment &Fragment::mark(PieceKind kind) {
+  pieces.push_back({kind, 0, 0, 0});
+  return *this;
+}
+
+Fragment &Fragment::line(llvm::StringRef indentation) {
+  uint32_t begin = text.size();
+  text += indentation;
+  pieces.push_back({PieceKind::Line, begin, uint32_t(text.size()), 0});
+  return *this;
+}
+
+Fragment &Fragment::shift(llvm::StringRef from, llvm::StringRef to) {
+  uint32_t begin = text.size();
+  text += from;
+  uint32_t middle = text.size();
+  text += to;
+  pieces.push_back({PieceKind::Shift, begin, uint32_t(text.size()), middle});
+  return *this;
+}
+
+Fragment &Fragment::append(const Fragment &other) {
+  uint32_t offset = text.size();
+  text += other.text;
+  for (Piece piece : other.pieces) {
+    if (piece.kind != PieceKind::Source) {
+      piece.begin += offset;
+      piece.end += offset;
+      piece.middle += offset;
+    }
+    pieces.push_back(piece);
+  }
+  return *this;
+}
+
+namespace {
+
+struct Layout {
+  const Fragment &fragment;
+  const Page &page;
+  unsigned trailing;
+  std::string out;
+  unsigned column = 0;
+  std::string indentation; // of the line that is being written
+  struct Group {
+    bool broken;
+    std::string outer; // indentation of the line on which it was opened
+  };
+  llvm::SmallVector<Group, 8> groups;
+  llvm::SmallVector<const Piece *, 4> shifts;
+
+  llvm::StringRef textOf(const Piece &piece) const {
+    return piece.kind == PieceKind::Source ? page.source.slice(piece.begin, piece.end)
+                                           : llvm::StringRef(fragment.text).slice(piece.begin, piece.end);
+  }
+
+  /// The width from piece `i` to the next place where a line ends anyway, if the group that opens there is not broken.
+  bool fits(size_t i) const {
+    size_t width = column;
+    int depth = 0;
+    size_t enclosing = groups.size();
+    for (; i < fragment.pieces.size(); ++i) {
+      const Piece &piece = fragment.pieces[i];
+      switch (piece.kind) {
+      case PieceKind::Source:
+      case PieceKind::Text: {
+        llvm::StringRef text = textOf(piece);
+        size_t newline = text.find_first_of("\r\n");
+        if (newline != llvm::StringRef::npos) return width + newline <= page.width;
+        width += text.size();
+        break;
+      }
+      case PieceKind::Open: ++depth; break;
+      case PieceKind::Close:
+        if (--depth < 0 && enclosing) --enclosing;
+        break;
+      case PieceKind::Space:
+      case PieceKind::Soft:
+      case PieceKind::Outdent:
+        // Behind the group, a break of a broken group ends the line.
+        if (depth <= 0 && enclosing && groups[enclosing - 1].broken) return width <= page.width;
+        width += piece.kind == PieceKind::Space;
+        break;
+      case PieceKind::Line: return width <= page.width;
+      default: break;
+      }
+      if (width > page.width) return false;
+    }
+    return width + trailing <= page.width;
+  }
+
+  std::string moved(llvm::StringRef spaces) const {
+    std::string result = spaces.str();
+    for (const Piece *shift : llvm::reverse(shifts)) {
+      llvm::StringRef from = llvm::StringRef(fragment.text).slice(shift->begin, shift->middle);
+      llvm::StringRef to = llvm::StringRef(fragment.text).slice(shift->middle, shift->end);
+      if (llvm::StringRef(result).starts_with(from)) result = (to + llvm::StringRef(result).drop_front(from.size())).str();
+    }
+    return result;
+  }
+
+  void newline(std::string spaces) {
+    out += page.newline;
+    out += spaces;
+    column = spaces.size();
+    indentation = std::move(spaces);
+  }
+
+  void write(llvm::StringRef text) {
+    out += text;
+    size_t newline = text.find_last_of("\r\n");
+    column = newline == llvm::StringRef::npos ? column + text.size() : text.size() - newline - 1;
+  }
+
+  /// Source text, line by line where lines have to move.
+  void writeSource(uint32_t begin, uint32_t end) {
+    llvm::StringRef source = page.source;
+    if (shifts.empty()) {
+      write(source.slice(begin, end));
+      return;
+    }
+    while (begin < end) {
+      size_t stop = source.find('\n', begin);
+      if (stop == llvm::StringRef::npos || stop + 1 > end) {
+        write(source.slice(begin, end));
+        return;
+      }
+      uint32_t next = stop + 1;
+      write(source.slice(begin, next));
+      begin = next;
+      if (begin == end || std::binary_search(page.stringLines.begin(), page.stringLines.end(), begin)) continue;
+      size_t code = std::min<size_t>(source.find_first_not_of(" \t\f", begin), source.size());
+      if (code < source.size() && (source[code] == '\n' || source[code] == '\r')) continue;
+      std::string spaces = moved(source.slice(begin, code));
+      out += spaces;
+      column = spaces.size();
+      indentation = std::move(spaces);
+      begin = std::min<uint32_t>(code, end);
+    }
+  }
+
+  void run() {
+    for (size_t i = 0; i < fragment.pieces.size(); ++i) {
+      const Piece &piece = fragment.pieces[i];
+      bool broken = !groups.empty() && groups.back().broken;
+      switch (piece.kind) {
+      case PieceKind::Source: writeSource(piece.begin, piece.end); break;
+      case PieceKind::Text: write(textOf(piece)); break;
+      case PieceKind::Open: groups.push_back({!fits(i), indentation}); break;
+      case PieceKind::Close: groups.pop_back(); break;
+      case PieceKind::Space:
+      case PieceKind::Soft:
+        if (broken)
+          newline(groups.back().outer + page.indentUnit.str());
+        else if (piece.kind == PieceKind::Space)
+          write(" ");
+        break;
+      case PieceKind::Outdent:
+        if (broken) newline(groups.back().outer);
+        break;
+      case PieceKind::Comma:
+        if (broken) write(",");
+        break;
+      case PieceKind::Line: newline(moved(textOf(piece))); break;
+      case PieceKind::Shift: shifts.push_back(&piece); break;
+      case PieceKind::EndShift: shifts.pop_back(); break;
+      }
+    }
+  }
+};
+
+} // namespace
+
+std::string layOut(const Fragment &fragment, const Page &page, unsigned column, llvm::StringRef indentation,
+                   unsigned trailing) {
+  Layout layout{fragment, page, trailing, {}, column, indentation.str(), {}, {}};
+  layout.run();
+  return std::move(layout.out);
+}
+
+} // namespace ivyc::raise

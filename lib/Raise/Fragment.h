@@ -1,0 +1,62 @@
+// Text in the making: pieces of the source, new text, and places where a line may be broken.
+#pragma once
+
+#include "ivyc/Support/SourceFile.h"
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+
+#include <string>
+#include <vector>
+
+namespace ivyc::raise {
+
+enum class PieceKind : uint8_t {
+  Source,  // the bytes [begin, end) of the source
+  Text,    // the bytes [begin, end) of Fragment::text
+  Open,    // begin of a group: its breaks are newlines when it does not fit on the line
+  Close,   // end of the group
+  Soft,    // break: nothing, or a newline and one more level of indentation
+  Space,   // break: a space, or the same
+  Outdent, // break before the closing bracket: nothing, or a newline at the indentation of the group's line
+  Comma,   // "," only in a broken group
+  Line,    // a newline, and the indentation that stands in Fragment::text
+  Shift,   // source lines from here on move from the indentation text[begin, middle) to text[middle, end)
+  EndShift
+};
+
+struct Piece {
+  PieceKind kind;
+  uint32_t begin = 0, end = 0, middle = 0;
+};
+
+struct Fragment {
+  std::vector<Piece> pieces;
+  std::string text;
+  unsigned brackets = 0; // how many brackets are open at the end: a newline may stand there
+
+  bool empty() const { return pieces.empty(); }
+  Fragment &add(llvm::StringRef newText);
+  Fragment &source(uint32_t begin, uint32_t end);
+  Fragment &source(SourceRange range) { return source(range.begin, range.end); }
+  Fragment &mark(PieceKind kind);
+  Fragment &line(llvm::StringRef indentation);
+  Fragment &shift(llvm::StringRef from, llvm::StringRef to);
+  Fragment &endShift() { return mark(PieceKind::EndShift); }
+  Fragment &append(const Fragment &other);
+};
+
+/// What layout needs to know of the file.
+struct Page {
+  llvm::StringRef source;
+  llvm::StringRef newline = "\n";
+  llvm::StringRef indentUnit = "    ";
+  unsigned width = 120;
+  /// Sorted offsets of line starts that lie within string literals: those lines are never moved.
+  llvm::ArrayRef<uint32_t> stringLines;
+};
+
+/// The text of a fragment that begins at `column` of a line with this indentation, and is followed by `trailing` columns.
+std::string layOut(const Fragment &fragment, const Page &page, unsigned column, llvm::StringRef indentation, unsigned trailing);
+
+} // namespace ivyc::raise

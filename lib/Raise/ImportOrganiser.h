@@ -1,0 +1,61 @@
+// The imports of a file, once everything else of it is decided.
+#pragma once
+
+#include "Raiser.h"
+
+namespace ivyc::raise {
+
+/// Takes away imports of the source framework that nothing needs any more, and adds those that the new text needs.
+struct ImportOrganiser {
+  explicit ImportOrganiser(Raiser &raiser) : raiser(raiser) {}
+  /// Returns the functions of the support module that the file imports from it.
+  std::vector<std::string> run();
+
+private:
+  enum class Fate : uint8_t { Keep, Drop, Replace };
+  struct AliasPlan {
+    const python::Alias *alias = nullptr;
+    Fate fate = Fate::Keep;
+    Symbol replacement; // a path of the target
+  };
+  struct StatementPlan {
+    const python::Statement *statement = nullptr;
+    bool topLevel = false;
+    bool ofSource = false; // imports the source framework itself
+    std::vector<AliasPlan> aliases;
+    bool all(Fate fate) const {
+      return llvm::all_of(aliases, [&](const AliasPlan &plan) { return plan.fate == fate; });
+    }
+    bool keepsNone() const {
+      return llvm::none_of(aliases, [](const AliasPlan &plan) { return plan.fate == Fate::Keep; });
+    }
+  };
+
+  void collect();
+  void findLiveNames();
+  void decide(StatementPlan &plan);
+  Symbol exportedAs(const python::Alias &alias, const resolve::Binding &binding, StringRef path);
+  void change(const StatementPlan &plan, std::vector<std::string> &added);
+  bool removeEnclosing(const StatementPlan &plan);
+  void place(std::vector<std::string> lines, const std::string &definitions);
+  std::string importLine(Symbol path, StringRef name) const;
+  std::string supportImport(StringRef function, StringRef alias) const;
+  bool isLive(uint32_t offset) const;
+  void edit(uint32_t begin, uint32_t end, std::vector<std::string> lines, StringRef indentation);
+  void splice(uint32_t begin, uint32_t end, Fragment fragment);
+
+  Raiser &raiser;
+  std::vector<StatementPlan> plans;
+  std::vector<SourceRange> removed;                  // sorted source ranges that are not in the output
+  llvm::DenseMap<uint32_t, unsigned> uses, liveUses; // by binding
+  llvm::DenseSet<uint32_t> ofSource;                 // bindings whose uses are names of the source framework
+  llvm::DenseSet<const python::Statement *> gone;    // statements that were removed
+};
+
+struct SupportSource {
+  std::vector<std::string> imports, functions;
+};
+/// The sources of functions of the support module, with those that they need.
+SupportSource supportSource(spec::Library &library, spec::Framework target, llvm::ArrayRef<std::string> functions);
+
+} // namespace ivyc::raise

@@ -1,0 +1,73 @@
+// Comments: those of a bracket that is printed anew move above the statement; findings get one of their own.
+#include "Raiser.h"
+#include "Scan.h"
+
+namespace ivyc::raise {
+
+void Raiser::indexFindings() {
+  for (const Finding &finding : options.findings) {
+    const ir::Node &node = module[finding.node];
+    if (node.flags & ir::Dead) continue;
+    findings.try_emplace(finding.node.index, &finding);
+    if (node.flags & ir::Raises) continue;
+    NodeId statement = module.statementOf(finding.node);
+    std::vector<std::string> &comments = commentsOf[statement.index];
+    std::string reason = finding.reason;
+    for (char &c : reason)
+      if (c == '\n' || c == '\r') c = ' ';
+    std::string comment = "# ivyc: unsupported " + finding.api + (reason.empty() ? "" : ": ") + reason + " [IVY" +
+                          std::to_string(diagnosticInfo(finding.id).number) + "]";
+    if (!llvm::is_contained(comments, comment)) comments.push_back(comment);
+    for (NodeId up = statement; up; up = module[up].parent)
+      if (!visited.insert(up.index).second) break;
+  }
+}
+
+void Raiser::addFindings(NodeId statement) {
+  auto found = commentsOf.find(statement.index);
+  if (found == commentsOf.end()) return;
+  StringRef indentation = indentationAt(text, anchor);
+  for (const std::string &comment : found->second) {
+    Fragment fragment;
+    fragment.add(comment).line(indentation);
+    edits.push_back({anchor, anchor, std::move(fragment), true, anchor});
+  }
+}
+
+/// Remarks for tools, which mean the line that they stand on.
+static bool isPragma(StringRef comment) {
+  comment = comment.drop_front().ltrim();
+  return comment.starts_with("type:") || comment.starts_with("noqa") || comment.starts_with("pyright:") ||
+         comment.starts_with("pylint:") || comment.starts_with("fmt:") || comment.starts_with("mypy:");
+}
+
+void Raiser::moveComments(SourceRange within) {
+  if (tree->comments.empty()) return;
+  Edits moved;
+  for (const Edit &edit : edits) {
+    if (edit.dropsComments || edit.begin == edit.end) continue;
+    auto comment =
+        llvm::lower_bound(tree->comments, edit.begin, [](SourceRange range, uint32_t at) { return range.begin < at; });
+    for (; comment != tree->comments.end() && comment->begin < edit.end; ++comment) {
+      bool copied = llvm::any_of(edit.fragment.pieces, [&](const Piece &piece) {
+        return piece.kind == PieceKind::Source && piece.begin <= comment->begin && comment->end <= piece.end;
+      });
+      if (copied) continue;
+      Fragment fragment;
+      uint32_t end = lineEnd(text, edit.end);
+      bool freeLine = text.slice(edit.end, end).find('#') == StringRef::npos && end <= within.end;
+      if (isPragma(textOf(*comment)) && freeLine) {
+        fragment.add("  ").source(*comment);
+        moved.push_back({end, end, std::move(fragment), true, end});
+        continue;
+      }
+      uint32_t at = std::max(edit.anchor, within.begin);
+      fragment.source(*comment).line(indentationAt(text, at));
+      moved.push_back({at, at, std::move(fragment), true, at});
+    }
+  }
+  // Before other insertions at the same place, such as hoisted variables.
+  edits.insert(edits.begin(), std::make_move_iterator(moved.begin()), std::make_move_iterator(moved.end()));
+}
+
+} // namespace ivyc::raise

@@ -1,0 +1,346 @@
+// Edits within the source text of an expression whose structure is that of its source: only what changed is replaced.
+#include "Raiser.h"
+#include "Scan.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+namespace ivyc::raise {
+
+using namespace python;
+using Slots = llvm::SmallVectorImpl<std::pair<NodeId, const Expression *>>;
+
+SourceRange Raiser::outer(const python::Node &node) const {
+  auto found = tree->parentheses.find(&node);
+  return found == tree->parentheses.end() ? node.range : found->second;
+}
+
+bool Raiser::isParenthesised(const Expression &tuple) const {
+  const auto &elements = llvm::cast<Tuple>(tuple).elements;
+  return elements.empty() || outer(*elements[0]).begin > tuple.range.begin;
+}
+
+static bool isWord(char c) { return llvm::isAlnum(c) || c == '_' || c == '"' || c == '\'' || (c & 0x80); }
+
+void Raiser::add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComments) {
+  // `return(x)` must not become `returnx`.
+  auto firstCharacter = [&]() -> char {
+    for (const Piece &piece : fragment.pieces)
+      if (piece.kind == PieceKind::Source)
+        return text[piece.begin];
+      else if (piece.kind == PieceKind::Text)
+        return fragment.text[piece.begin];
+      else if (piece.kind == PieceKind::Line)
+        return '\n';
+    return 0;
+  };
+  auto lastCharacter = [&]() -> char {
+    for (const Piece &piece : llvm::reverse(fragment.pieces))
+      if (piece.kind == PieceKind::Source)
+        return text[piece.end - 1];
+      else if (piece.kind == PieceKind::Text)
+        return fragment.text[piece.end - 1];
+      else if (piece.kind == PieceKind::Line)
+        return '\n';
+    return 0;
+  };
+  if (!fragment.empty()) {
+    if (begin && isWord(text[begin - 1]) && isWord(firstCharacter())) {
+      Fragment spaced;
+      spaced.add(" ").append(fragment);
+      fragment = std::move(spaced);
+    }
+    if (end < text.size() && isWord(text[end]) && isWord(lastCharacter())) fragment.add(" ");
+  }
+  edits.push_back({begin, end, std::move(fragment), dropsComments, anchor});
+}
+
+void Raiser::remove(uint32_t begin, uint32_t end) {
+  if (begin < end) edits.push_back({begin, end, {}, true, anchor});
+}
+
+void Raiser::insert(uint32_t offset, StringRef newText) {
+  Fragment fragment;
+  fragment.add(newText);
+  add(offset, offset, std::move(fragment));
+}
+
+void Raiser::editToken(SourceRange range, StringRef newText) {
+  if (textOf(range) == newText) return;
+  Fragment fragment;
+  fragment.add(newText);
+  edits.push_back({range.begin, range.end, std::move(fragment), false, anchor});
+}
+
+void Raiser::compose(SourceRange range, Edits &inner, Fragment &out) const {
+  llvm::stable_sort(inner, [](const Edit &a, const Edit &b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+  uint32_t at = range.begin;
+  for (Edit &edit : inner) {
+    assert(edit.begin >= at && edit.end <= range.end && "edits are disjoint and within their expression");
+    out.source(at, edit.begin);
+    out.append(edit.fragment);
+    at = edit.end;
+  }
+  out.source(at, range.end);
+}
+
+void Raiser::copyEdited(SourceRange range, llvm::function_ref<void()> make, Fragment &out) {
+  Edits outside = std::move(edits);
+  edits = {};
+  make();
+  Edits inside = std::move(edits);
+  edits = std::move(outside);
+  compose(range, inside, out);
+}
+
+static bool addAll(llvm::ArrayRef<NodeId> operands, Expressions sources, Slots *slots) {
+  if (operands.size() != sources.size()) return false;
+  for (size_t i = 0; i < operands.size(); ++i) {
+    if (bool(operands[i]) != bool(sources[i])) return false;
+    if (operands[i] && slots) slots->push_back({operands[i], sources[i]});
+  }
+  return true;
+}
+
+static bool sameConstant(const ConstantValue &value, StringRef valueText, const Constant &source) {
+  switch (source.type) {
+  case ConstantKind::None: return value.type == ConstantType::None;
+  case ConstantKind::True:
+  case ConstantKind::False: return value.type == ConstantType::Bool && value.integer == (source.type == ConstantKind::True);
+  case ConstantKind::Ellipsis: return value.type == ConstantType::Ellipsis;
+  case ConstantKind::Int:
+    return value.type == ConstantType::Int &&
+           (value.text ? valueText == source.text : std::to_string(value.integer) == source.text);
+  case ConstantKind::Float: return value.type == ConstantType::Float && value.number == source.number;
+  case ConstantKind::Complex: return value.type == ConstantType::Complex && value.number == source.number;
+  case ConstantKind::Str: return value.type == ConstantType::Str && valueText == source.text;
+  case ConstantKind::Bytes: return value.type == ConstantType::Bytes && valueText == source.text;
+  }
+  llvm_unreachable("constant");
+}
+
+/// The defaults of a lambda, in the order of its parameters.
+static void addDefaults(const Arguments &arguments, llvm::SmallVectorImpl<Expression *> &sources) {
+  sources.append(arguments.defaults.begin(), arguments.defaults.end());
+  for (Expression *value : arguments.keywordDefaults)
+    if (value) sources.push_back(value);
+}
+
+/// Whether the structure of a node is that of its source, and then the source expressions of its operands. Calls are compared
+/// by canEditCall().
+bool Raiser::matches(NodeId id, Slots *slots) {
+  const ir::Node &node = module[id];
+  auto operands = module.operandsOf(id);
+  if (node.kind == Kind::Format || node.kind == Kind::Opaque) {
+    if (slots)
+      for (NodeId operand : operands)
+        if (const auto *place = operand ? llvm::dyn_cast_if_present<Expression>(module.placeOf(operand)) : nullptr)
+          slots->push_back({operand, place});
+    return node.origin;
+  }
+  const auto *source = llvm::dyn_cast_if_present<Expression>(node.origin);
+  if (!source) return false;
+  auto all = [&](std::initializer_list<Expression *> sources) { return addAll(operands, sources, slots); };
+  switch (node.kind) {
+  case Kind::Const: {
+    const ConstantValue &value = module.facts.get(node.constant);
+    if (const auto *constant = llvm::dyn_cast<Constant>(source))
+      return sameConstant(value, symbols.text(value.text), *constant);
+    return value.type != ConstantType::DType && !isTouched(id);
+  }
+  case Kind::Local:
+  case Kind::Global: {
+    const auto *name = llvm::dyn_cast<Name>(source);
+    return name && name->identifier == localName(id);
+  }
+  case Kind::Api: return isSourceName(module.nameOf(id)) || keepsName(id);
+  case Kind::Attribute: {
+    const auto *attribute = llvm::dyn_cast<Attribute>(source);
+    return attribute && all({attribute->value});
+  }
+  case Kind::Subscript: {
+    const auto *subscript = llvm::dyn_cast<Subscript>(source);
+    return subscript && all({subscript->value, subscript->slice});
+  }
+  case Kind::Slice: {
+    const auto *slice = llvm::dyn_cast<Slice>(source);
+    return slice && all({slice->lower, slice->upper, slice->step});
+  }
+  case Kind::Build: {
+    StringRef kind = module.nameOf(id);
+    if (const auto *tuple = llvm::dyn_cast<Tuple>(source)) return kind == "tuple" && addAll(operands, tuple->elements, slots);
+    if (const auto *dict = llvm::dyn_cast<Dict>(source)) {
+      llvm::SmallVector<Expression *, 16> items;
+      for (auto [key, value] : llvm::zip(dict->keys, dict->values)) items.append({key, value});
+      return kind == "dict" && addAll(operands, items, slots);
+    }
+    // Lists and sets are edited as lists of arguments, which may also lose and gain elements.
+    return (kind == "list" && llvm::isa<List>(source)) || (kind == "set" && llvm::isa<Set>(source) && !operands.empty());
+  }
+  case Kind::Starred: {
+    const auto *starred = llvm::dyn_cast<Starred>(source);
+    return starred && all({starred->value});
+  }
+  case Kind::Choose: {
+    const auto *choose = llvm::dyn_cast<IfExp>(source);
+    return choose && all({choose->test, choose->body, choose->orElse});
+  }
+  case Kind::And:
+  case Kind::Or: {
+    const auto *chain = llvm::dyn_cast<BoolOp>(source);
+    return chain && (chain->op == BoolOperator::And) == (node.kind == Kind::And) && addAll(operands, chain->values, slots);
+  }
+  case Kind::Compare: {
+    const auto *compare = llvm::dyn_cast<Compare>(source);
+    if (!compare || operands.size() != compare->comparators.size() + 1) return false;
+    if (slots) slots->push_back({operands[0], compare->left});
+    return addAll(operands.drop_front(), compare->comparators, slots);
+  }
+  case Kind::Lambda: {
+    const auto *lambda = llvm::dyn_cast<Lambda>(source);
+    if (!lambda) return false;
+    llvm::SmallVector<Expression *, 8> sources;
+    addDefaults(*lambda->arguments, sources);
+    sources.push_back(lambda->body);
+    return addAll(operands, sources, slots);
+  }
+  case Kind::Comprehension: {
+    llvm::SmallVector<Expression *, 8> sources;
+    ArrayRef<Comprehension *> generators;
+    if (const auto *dict = llvm::dyn_cast<DictComp>(source)) {
+      sources = {dict->key, dict->value};
+      generators = dict->generators;
+    } else if (const auto *other = llvm::dyn_cast<ElementComprehension>(source)) {
+      sources = {other->element};
+      generators = other->generators;
+    } else {
+      return false;
+    }
+    for (const Comprehension *generator : generators) {
+      sources.append({generator->target, generator->iterable});
+      sources.append(generator->conditions.begin(), generator->conditions.end());
+    }
+    return addAll(operands, sources, slots);
+  }
+  case Kind::Walrus: {
+    const auto *walrus = llvm::dyn_cast<NamedExpr>(source);
+    return walrus && all({walrus->target, walrus->value});
+  }
+  case Kind::Await: {
+    const auto *await = llvm::dyn_cast<Await>(source);
+    return await && all({await->value});
+  }
+  case Kind::Yield: {
+    const auto *yield = llvm::dyn_cast<Yield>(source);
+    return yield && all({yield->value});
+  }
+  case Kind::YieldFrom: {
+    const auto *yield = llvm::dyn_cast<YieldFrom>(source);
+    return yield && all({yield->value});
+  }
+  default: return false;
+  }
+}
+
+bool Raiser::canEdit(NodeId id) {
+  const ir::Node &node = module[id];
+  if (!tree || !node.origin || (node.flags & ir::Raises)) return false;
+  if (!isTouched(id)) return true;
+  if (node.kind == Kind::Call || node.kind == Kind::Invoke) return canEditCall(id, formOf(id));
+  return matches(id, nullptr);
+}
+
+void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBrackets, LiteralPlace literal) {
+  if (module[id].origin == &slot) {
+    if (!isTouched(id)) return;
+    if (canEdit(id)) {
+      SourceRange around = outer(slot);
+      bool hasOwn = around != slot.range;
+      // The structure is the same, but `a + b` may have become a call, or the other way round.
+      bool parentheses = !hasOwn && needsParentheses(precedence(id), place.needs);
+      if (parentheses) insert(slot.range.begin, "(");
+      edit(id, inBrackets || place.inBrackets || hasOwn);
+      if (parentheses) insert(slot.range.end, ")");
+      return;
+    }
+  }
+  SourceRange inner = slot.range, around = outer(slot);
+  auto hasLayout = [](StringRef between) { return between.find_first_of("\r\n#") != StringRef::npos; };
+  bool keeps =
+      around != inner && (hasLayout(text.slice(around.begin, inner.begin)) || hasLayout(text.slice(inner.end, around.end)));
+  Fragment fragment;
+  fragment.brackets = inBrackets || place.inBrackets || keeps;
+  // A generator that was the only argument of a call has the parentheses of the call.
+  bool ofCall = slot.kind == NodeKind::GeneratorExp && around == inner && inner.begin > 0 &&
+                (isWord(text[inner.begin - 1]) || text[inner.begin - 1] == ')' || text[inner.begin - 1] == ']');
+  if (ofCall) fragment.add("(");
+  expression(id, keeps ? Precedence::Walrus : place.needs, fragment, literal);
+  if (ofCall) fragment.add(")");
+  add(keeps ? inner.begin : around.begin, keeps ? inner.end : around.end, std::move(fragment));
+}
+
+/// Text that only the source has: an f-string, a quoted annotation, a pattern. Its operands have their places in it.
+void Raiser::editOpaque(NodeId id) {
+  const ir::Node &node = module[id];
+  char outerQuote = avoidedQuote;
+  bool quoted = node.kind == Kind::Format || module.nameOf(id) == "string";
+  if (quoted) {
+    size_t quote = text.find_first_of("\"'", node.origin->range.begin);
+    if (quote < node.origin->range.end) avoidedQuote = text[quote];
+    ++flat;
+  }
+  llvm::SmallVector<std::pair<NodeId, const Expression *>, 8> slots;
+  matches(id, &slots);
+  // A replacement field takes neither a lambda nor a walrus, whose colons begin the format.
+  Place place{node.kind == Kind::Format ? Precedence::Or : Precedence::Test, false};
+  for (auto [operand, slot] : slots) editSlot(operand, *slot, place, false);
+  if (quoted) --flat;
+  avoidedQuote = outerQuote;
+}
+
+void Raiser::edit(NodeId id, bool inBrackets) {
+  if (!isTouched(id)) return;
+  const ir::Node &node = module[id];
+  if (node.kind == Kind::Call || node.kind == Kind::Invoke) return editCall(id, formOf(id), inBrackets);
+  if (node.kind == Kind::Format || node.kind == Kind::Opaque) return editOpaque(id);
+  const auto &source = llvm::cast<Expression>(*node.origin);
+  StringRef kind = node.kind == Kind::Build ? module.nameOf(id) : "";
+  if (node.kind == Kind::Attribute) editToken(llvm::cast<Attribute>(source).name.range, module.nameOf(id));
+  if (node.kind == Kind::Compare) {
+    const auto &compare = llvm::cast<Compare>(source);
+    for (auto [range, symbol] : llvm::zip(compare.opRanges, module.symbolLists[node.payload])) {
+      StringRef name = symbols.text(symbol);
+      name.consume_front("host.");
+      const Operator *op = findOperator(name);
+      // `not  in` is a spelling, not a change.
+      if (op && !op->text.contains(' ')) editToken(range, op->text);
+    }
+  }
+  if (kind == "list" || kind == "set") {
+    Expressions elements = kind == "list" ? llvm::cast<List>(source).elements : llvm::cast<Set>(source).elements;
+    llvm::SmallVector<SourceArgument, 8> old;
+    for (const Expression *element : elements) old.push_back({outer(*element), element, BindingStyle::Positional, {}});
+    llvm::SmallVector<NewArgument, 8> now;
+    for (NodeId operand : module.operandsOf(id)) now.push_back({operand, BindingStyle::Positional, {}});
+    editArguments(old, now, {source.range.begin + 1, source.range.end - 1}, {kind == "set"});
+    return;
+  }
+  llvm::SmallVector<std::pair<NodeId, const Expression *>, 8> slots;
+  matches(id, &slots);
+  const auto *tuple = llvm::dyn_cast<Tuple>(&source);
+  bool brackets = inBrackets || (tuple && isParenthesised(*tuple));
+  ArrayRef<Comprehension *> generators;
+  if (const auto *dict = llvm::dyn_cast<DictComp>(&source))
+    generators = dict->generators;
+  else if (const auto *other = llvm::dyn_cast<ElementComprehension>(&source))
+    generators = other->generators;
+  for (auto [operand, slot] : slots) {
+    Place place = placeWithin(source, *slot);
+    for (const Comprehension *generator : generators)
+      if (slot->range.begin >= generator->range.begin && slot->range.end <= generator->range.end)
+        place = placeWithin(*generator, *slot);
+    bool isKey = kind == "dict" && llvm::is_contained(llvm::cast<Dict>(source).keys, slot);
+    editSlot(operand, *slot, place, brackets, {isKey});
+  }
+}
+
+} // namespace ivyc::raise

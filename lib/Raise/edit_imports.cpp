@@ -1,0 +1,392 @@
+#include "ImportOrganiser.h"
+#include "Scan.h"
+
+#include "llvm/ADT/StringSet.h"
+
+namespace ivyc::raise {
+
+using namespace python;
+
+bool ImportOrganiser::isLive(uint32_t offset) const {
+  auto after = llvm::upper_bound(removed, offset, [](uint32_t at, SourceRange range) { return at < range.begin; });
+  return after == removed.begin() || std::prev(after)->end <= offset;
+}
+
+/// Which names are read in what is left of the source.
+void ImportOrganiser::findLiveNames() {
+  for (const Edit &edit : raiser.edits) {
+    // What the edit copies is still there.
+    llvm::SmallVector<SourceRange, 8> copied;
+    for (const Piece &piece : edit.fragment.pieces)
+      if (piece.kind == PieceKind::Source && piece.begin >= edit.begin && piece.end <= edit.end)
+        copied.push_back({piece.begin, piece.end});
+    llvm::sort(copied, [](SourceRange a, SourceRange b) { return a.begin < b.begin; });
+    uint32_t at = edit.begin;
+    for (SourceRange range : copied) {
+      if (range.begin > at) removed.push_back({at, range.begin});
+      at = std::max(at, range.end);
+    }
+    if (edit.end > at) removed.push_back({at, edit.end});
+  }
+  llvm::sort(removed, [](SourceRange a, SourceRange b) { return a.begin < b.begin; });
+
+  const resolve::ModuleInfo &info = *raiser.module.info;
+  StringRef root = spec::frameworkName(raiser.options.source);
+  auto isSource = [&](Symbol path) { return path && raiser.symbols.text(path).split('.').first == root; };
+  for (const resolve::Use &use : info.uses) {
+    if (!llvm::isa<Name>(use.node)) continue;
+    uint32_t binding = info.bindingOf[use.node->id];
+    if (binding == resolve::Unresolved) continue;
+    ++uses[binding];
+    if (isLive(use.node->range.begin)) ++liveUses[binding];
+    if (use.node->id < info.qualified.size() && isSource(info.qualified[use.node->id])) ofSource.insert(binding);
+  }
+  auto touch = [&](StringRef name) {
+    uint32_t binding = info.lookup(0, raiser.symbols.find(name));
+    if (binding == resolve::Unresolved) return;
+    ++uses[binding];
+    ++liveUses[binding];
+  };
+  // Names in quoted annotations.
+  for (const ir::Node &node : raiser.module.nodes) {
+    if (node.kind != Kind::Api || node.form != Form::Annotation || (node.flags & ir::Dead) || !node.origin) continue;
+    const Node *origin = node.origin;
+    while (const auto *attribute = llvm::dyn_cast<Attribute>(origin)) origin = attribute->value;
+    const auto *name = llvm::dyn_cast<Name>(origin);
+    if (!name || (name->id < info.bindingOf.size() && info.bindingOf[name->id] != resolve::Unresolved)) continue;
+    if (raiser.isSourceName(raiser.symbols.text(node.name)) || raiser.typeImports.count(raiser.bindingOf(*name)))
+      touch(name->identifier);
+  }
+  for (const std::string &name : raiser.names.usedImports()) touch(name);
+}
+
+void ImportOrganiser::collect() {
+  raiser.indexBodies();
+  for (const auto &[statement, index] : raiser.bodies) {
+    if (!llvm::isa<Import, ImportFrom>(statement) || !isLive(statement->range.begin)) continue;
+    StatementPlan plan;
+    plan.statement = llvm::cast<Statement>(statement);
+    plan.topLevel = index.body.data() == raiser.tree->module->body.data();
+    plans.push_back(std::move(plan));
+  }
+  llvm::sort(plans, [](const StatementPlan &a, const StatementPlan &b) {
+    return a.statement->range.begin < b.statement->range.begin;
+  });
+}
+
+/// What a name that other modules import from this one is in the target; the empty symbol when they cannot need it.
+Symbol ImportOrganiser::exportedAs(const Alias &alias, const resolve::Binding &binding, StringRef path) {
+  const resolve::ModuleInfo &info = *raiser.module.info;
+  bool listed =
+      llvm::is_contained(info.exported, binding.name) || llvm::is_contained(raiser.options.importedElsewhere, binding.name);
+  bool handedOn = listed || (info.isPackage && !info.hasExported && !(binding.flags & resolve::TypeCheckingOnly));
+  if (!handedOn || alias.name.text == "*" || !raiser.library) return {};
+  for (spec::Role role : {spec::Role::Annotation, spec::Role::IsInstance, spec::Role::Value}) {
+    const spec::Expansion *type = raiser.library->typeInTarget(raiser.target.framework, role, raiser.symbols.intern(path));
+    if (!type || type->isUnsupported || type->nodes.size() != 1) continue;
+    const auto &node = type->nodes[type->root];
+    bool isPath = node.kind == spec::Expansion::NodeKind::Api || node.kind == spec::Expansion::NodeKind::Global;
+    if (isPath && raiser.symbols.text(node.name).contains('.')) return node.name;
+  }
+  return {};
+}
+
+void ImportOrganiser::decide(StatementPlan &plan) {
+  const resolve::ModuleInfo &info = *raiser.module.info;
+  StringRef root = spec::frameworkName(raiser.options.source);
+  const auto *from = llvm::dyn_cast<ImportFrom>(plan.statement);
+  ArrayRef<Alias *> aliases = from ? from->names : llvm::cast<Import>(plan.statement)->names;
+  plan.ofSource = from ? from->level == 0 && from->module.text.split('.').first == root
+                       : llvm::any_of(aliases, [&](const Alias *alias) { return alias->name.text.split('.').first == root; });
+  for (const Alias *alias : aliases) {
+    AliasPlan own{alias, Fate::Keep, {}};
+    uint32_t index = alias->id < info.bindingOf.size() ? info.bindingOf[alias->id] : resolve::Unresolved;
+    bool named = from ? plan.ofSource : alias->name.text.split('.').first == root;
+    if (index == resolve::Unresolved) {
+      if (named && alias->name.text == "*") own.fate = Fate::Drop;
+      plan.aliases.push_back(own);
+      continue;
+    }
+    const resolve::Binding &binding = info.bindings[index];
+    bool concerns = named || ofSource.contains(index);
+    unsigned live = liveUses.lookup(index);
+    if (auto type = raiser.typeImports.find(index); type != raiser.typeImports.end() && live) {
+      // From another module of the program, it comes in the target's words already.
+      own = {alias, named ? Fate::Replace : Fate::Keep, type->second};
+    } else if (concerns && !live) {
+      std::string path = from ? (from->module.text + "." + alias->name.text).str() : alias->name.text.str();
+      Symbol exported = named && plan.topLevel ? exportedAs(*alias, binding, path) : Symbol();
+      own = {alias, exported ? Fate::Replace : Fate::Drop, exported};
+      if (!named && !uses.lookup(index)) own.fate = Fate::Keep;
+    }
+    plan.aliases.push_back(own);
+  }
+}
+
+std::string ImportOrganiser::importLine(Symbol path, StringRef name) const {
+  auto [module, leaf] = raiser.symbols.text(path).rsplit('.');
+  return withAlias(("from " + module + " import " + leaf).str(), name);
+}
+
+/// `from ._ivyc_support import f`, with as many dots as lead to the package's root.
+std::string ImportOrganiser::supportImport(StringRef function, StringRef alias) const {
+  const resolve::ModuleInfo &info = *raiser.module.info;
+  size_t components = raiser.symbols.text(info.name).count('.') + 1;
+  size_t dots = info.isPackage ? components : components - 1;
+  return withAlias("from " + std::string(dots, '.') + raiser.target.supportModule + " import " + function.str(), alias);
+}
+
+/// Applies an edit that comes after all others: where they copy the source, it goes into the copy.
+void ImportOrganiser::splice(uint32_t begin, uint32_t end, Fragment fragment) {
+  for (Edit &edit : raiser.edits) {
+    if (edit.begin >= edit.end || end <= edit.begin || begin >= edit.end) continue;
+    Fragment result;
+    result.text = edit.fragment.text;
+    bool done = false;
+    for (const Piece &piece : edit.fragment.pieces) {
+      uint32_t from = std::max(begin, piece.begin), to = std::min(end, piece.end);
+      if (done || piece.kind != PieceKind::Source || from >= to) {
+        result.pieces.push_back(piece);
+        continue;
+      }
+      if (piece.begin < from) result.pieces.push_back({PieceKind::Source, piece.begin, from, 0});
+      result.append(fragment);
+      if (to < piece.end) result.pieces.push_back({PieceKind::Source, to, piece.end, 0});
+      done = true;
+    }
+    edit.fragment = std::move(result);
+    return;
+  }
+  raiser.edits.push_back({begin, end, std::move(fragment), true, begin});
+}
+
+void ImportOrganiser::edit(uint32_t begin, uint32_t end, std::vector<std::string> lines, StringRef indentation) {
+  Fragment fragment;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (i) fragment.line(indentation);
+    fragment.add(lines[i]);
+  }
+  splice(begin, end, std::move(fragment));
+}
+
+/// `try: import torch` with fallbacks only, or `if TYPE_CHECKING:`, goes with the last import in it.
+bool ImportOrganiser::removeEnclosing(const StatementPlan &plan) {
+  auto index = raiser.bodies.find(plan.statement);
+  Body body = index->second.body;
+  if (!llvm::all_of(body, [&](const Statement *statement) { return gone.contains(statement); })) return false;
+  for (const auto &entry : raiser.bodies) {
+    const auto *owner = llvm::cast<Statement>(entry.first);
+    if (owner->range.begin > plan.statement->range.begin || owner->range.end < plan.statement->range.end) continue;
+    bool removable = false;
+    if (const auto *choice = llvm::dyn_cast<If>(owner)) {
+      StringRef test = raiser.textOf(choice->test->range);
+      removable = choice->body.data() == body.data() && choice->orElse.empty() && test.ends_with("TYPE_CHECKING");
+    } else if (const auto *attempt = llvm::dyn_cast<Try>(owner)) {
+      removable = attempt->body.data() == body.data() && attempt->orElse.empty() && attempt->finalBody.empty();
+      for (const ExceptHandler *handler : attempt->handlers)
+        for (const Statement *statement : handler->body) {
+          const auto *assign = llvm::dyn_cast<Assign>(statement);
+          bool fallback = llvm::isa<Pass>(statement) || llvm::isa<python::Raise>(statement) ||
+                          (assign && llvm::all_of(assign->targets, [&](const Expression *target) {
+                             return llvm::isa<Name>(target) && !liveUses.lookup(raiser.module.info->bindingOf[target->id]);
+                           }));
+          removable &= fallback;
+        }
+    }
+    if (!removable) continue;
+    if (raiser.bodies.find(owner)->second.body.size() == 1 &&
+        raiser.bodies.find(owner)->second.body.data() != raiser.tree->module->body.data())
+      return false;
+    gone.insert(owner);
+    size_t before = raiser.edits.size();
+    raiser.eraseStatement(*owner);
+    Edit edit = std::move(raiser.edits.back());
+    raiser.edits.resize(before);
+    splice(edit.begin, edit.end, {});
+    return true;
+  }
+  return false;
+}
+
+/// The edits of one import statement; lines of the target that belong to it are added to `added` at the top level.
+void ImportOrganiser::change(const StatementPlan &plan, std::vector<std::string> &added) {
+  if (plan.all(Fate::Keep)) return;
+  const Statement &statement = *plan.statement;
+  StringRef indentation = indentationAt(raiser.text, statement.range.begin);
+  std::vector<std::string> lines;
+  for (const AliasPlan &alias : plan.aliases) {
+    if (alias.fate != Fate::Replace) continue;
+    StringRef name = alias.alias->asName.text.empty() ? alias.alias->name.text : alias.alias->asName.text;
+    lines.push_back(importLine(alias.replacement, name));
+  }
+  if (plan.topLevel) {
+    added.insert(added.end(), lines.begin(), lines.end());
+    lines.clear();
+  }
+  if (plan.keepsNone()) {
+    gone.insert(&statement);
+    if (!lines.empty()) {
+      gone.erase(&statement);
+      edit(statement.range.begin, statement.range.end, lines, indentation);
+      return;
+    }
+    if (removeEnclosing(plan)) return;
+    Body body = raiser.bodies.find(&statement)->second.body;
+    bool empties = !plan.topLevel && llvm::all_of(body, [&](const Statement *other) { return gone.contains(other); });
+    bool alone = beginsLine(raiser.text, statement.range.begin) &&
+                 !raiser.text.slice(statement.range.end, lineEnd(raiser.text, statement.range.end)).ltrim().starts_with(";");
+    if (empties || !alone) {
+      edit(statement.range.begin, statement.range.end, {"pass"}, indentation);
+      return;
+    }
+    size_t before = raiser.edits.size();
+    raiser.eraseStatement(statement);
+    Edit erased = std::move(raiser.edits.back());
+    raiser.edits.resize(before);
+    splice(erased.begin, erased.end, {});
+    return;
+  }
+  if (!lines.empty()) {
+    lines.push_back("");
+    edit(statement.range.begin, statement.range.begin, lines, indentation);
+  }
+  // Some names stay: the others leave the list, each with the comma behind it, the last ones with the one before them.
+  int last = -1;
+  for (size_t i = 0; i < plan.aliases.size(); ++i)
+    if (plan.aliases[i].fate == Fate::Keep) last = i;
+  for (size_t i = 0; i < plan.aliases.size(); ++i) {
+    if (plan.aliases[i].fate == Fate::Keep || int(i) > last) continue;
+    splice(plan.aliases[i].alias->range.begin, plan.aliases[i + 1].alias->range.begin, {});
+  }
+  if (last + 1 < int(plan.aliases.size()))
+    splice(plan.aliases[last].alias->range.end, plan.aliases.back().alias->range.end, {});
+}
+
+/// Puts the new import lines where the first import of the source framework stood, else behind the docstring and
+/// `from __future__`; and definitions behind the imports that follow.
+void ImportOrganiser::place(std::vector<std::string> lines, const std::string &definitions) {
+  if (lines.empty() && definitions.empty()) return;
+  StringRef text = raiser.text;
+  Body body = raiser.tree->module->body;
+  auto isHead = [&](size_t i) {
+    if (const auto *from = llvm::dyn_cast<ImportFrom>(body[i])) return from->module.text == "__future__" && from->level == 0;
+    const auto *expression = llvm::dyn_cast<ExprStatement>(body[i]);
+    const auto *constant = expression ? llvm::dyn_cast<Constant>(expression->value) : nullptr;
+    return i == 0 && constant && constant->type == ConstantKind::Str;
+  };
+  size_t heads = 0;
+  while (heads < body.size() && isHead(heads)) ++heads;
+  const Statement *first = nullptr;
+  for (const StatementPlan &plan : plans)
+    if (plan.topLevel && plan.ofSource && !first) first = plan.statement;
+  if (!first) // `try: import torch`
+    for (const Statement *statement : body)
+      if (gone.contains(statement) && !first) first = statement;
+  size_t index = heads;
+  if (first)
+    while (body[index] != first) ++index;
+  else if (size_t import = heads; import < body.size()) {
+    // Together with the imports that are there.
+    while (import < body.size() && !llvm::isa<Import, ImportFrom>(body[import])) {
+      if (llvm::isa<FunctionDef, ClassDef>(body[import])) break;
+      ++import;
+    }
+    if (import < body.size() && llvm::isa<Import, ImportFrom>(body[import]) && import == heads) index = import;
+  }
+
+  if (first && gone.contains(first) && !lines.empty()) {
+    // In its place: the edit that erased it now says what stands there.
+    uint32_t begin = first->range.begin;
+    Fragment replacement;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      if (i) replacement.line("");
+      replacement.add(lines[i]);
+    }
+    for (Edit &edit : raiser.edits)
+      if (edit.fragment.empty() && edit.begin <= begin && begin < edit.end) {
+        edit = {begin, first->range.end, std::move(replacement), true, begin};
+        break;
+      }
+  } else if (!lines.empty()) {
+    Fragment fragment;
+    uint32_t at = text.size();
+    if (index < body.size()) {
+      at = raiser.beginOf(*body[index]);
+      bool groups = llvm::isa<Import, ImportFrom>(body[index]);
+      for (const std::string &line : lines) fragment.add(line).line("");
+      if (!groups) fragment.line("");
+      if (llvm::isa<FunctionDef, ClassDef>(body[index])) fragment.line("");
+      // Comments directly above a definition stay with it.
+      if (!groups && index > 0) {
+        at = nextLine(text, body[index - 1]->range.end);
+        Fragment behind;
+        behind.line("");
+        for (const std::string &line : lines) behind.add(line).line("");
+        fragment = std::move(behind);
+      }
+    } else {
+      if (!text.empty() && !text.ends_with("\n")) fragment.line("");
+      for (const std::string &line : lines) fragment.add(line).line("");
+    }
+    raiser.edits.push_back({at, at, std::move(fragment), true, at});
+  }
+
+  if (definitions.empty()) return;
+  while (index < body.size() && llvm::isa<Import, ImportFrom>(body[index])) ++index;
+  Fragment fragment;
+  uint32_t at = text.size();
+  auto addText = [&](StringRef source) {
+    while (!source.empty()) {
+      auto [line, rest] = source.split('\n');
+      fragment.add(line).line("");
+      source = rest;
+    }
+  };
+  if (index > 0) {
+    at = nextLine(text, body[index - 1]->range.end);
+    fragment.line("").line("");
+    addText(definitions);
+  } else if (index < body.size()) {
+    at = raiser.beginOf(*body[index]);
+    addText(definitions);
+    fragment.line("").line("");
+  }
+  raiser.edits.push_back({at, at, std::move(fragment), true, at});
+}
+
+std::vector<std::string> ImportOrganiser::run() {
+  if (!raiser.module.info) return {};
+  const resolve::ModuleInfo &info = *raiser.module.info;
+  std::vector<std::string> lines = raiser.names.statements();
+  auto functions = raiser.names.supportFunctions();
+  StringRef root = spec::frameworkName(raiser.options.source);
+  bool imports = llvm::any_of(info.importRoots, [&](Symbol symbol) { return raiser.symbols.text(symbol) == root; });
+  if (raiser.edits.empty() && lines.empty() && !imports) return {};
+
+  findLiveNames();
+  collect();
+  for (StatementPlan &plan : plans) decide(plan);
+  for (const StatementPlan &plan : plans) change(plan, lines);
+
+  std::vector<std::string> outlined;
+  std::string definitions;
+  bool inPackage = info.isPackage || raiser.symbols.text(info.name).contains('.');
+  if (!functions.empty()) {
+    std::vector<std::string> wanted;
+    for (const auto &[function, alias] : functions) wanted.push_back(function);
+    if (inPackage) {
+      for (const auto &[function, alias] : functions) lines.push_back(supportImport(function, alias));
+      outlined = wanted;
+    } else if (raiser.library) {
+      SupportSource source = supportSource(*raiser.library, raiser.target.framework, wanted);
+      lines.insert(lines.end(), source.imports.begin(), source.imports.end());
+      for (const std::string &function : source.functions) definitions += (definitions.empty() ? "" : "\n\n") + function;
+    }
+  }
+  llvm::StringSet<> seen;
+  llvm::erase_if(lines, [&](const std::string &line) { return !seen.insert(line).second; });
+  place(std::move(lines), definitions);
+  return outlined;
+}
+
+} // namespace ivyc::raise

@@ -1,0 +1,376 @@
+// Expressions as new text, around the bytes of their unchanged parts.
+#include "Literals.h"
+#include "Raiser.h"
+#include "Scan.h"
+
+#include <cmath>
+
+namespace ivyc::raise {
+
+using namespace python;
+
+void Raiser::open(Fragment &out, StringRef bracket) {
+  out.add(bracket);
+  ++out.brackets;
+  if (!flat) out.mark(PieceKind::Open).mark(PieceKind::Soft);
+}
+
+void Raiser::close(Fragment &out, StringRef bracket) {
+  if (!flat) out.mark(PieceKind::Outdent).mark(PieceKind::Close);
+  --out.brackets;
+  out.add(bracket);
+}
+
+void Raiser::breakOrSpace(Fragment &out) {
+  if (flat || out.brackets == 0)
+    out.add(" ");
+  else
+    out.mark(PieceKind::Space);
+}
+
+/// Within brackets, lines of what `make` prints may be broken at its spaces.
+void Raiser::breakable(Fragment &out, llvm::function_ref<void()> make) {
+  bool group = !flat && out.brackets > 0;
+  if (group) out.mark(PieceKind::Open);
+  make();
+  if (group) out.mark(PieceKind::Close);
+}
+
+Precedence Raiser::sourcePrecedence(const Expression &expression) const {
+  return llvm::isa<Tuple>(expression) && isParenthesised(expression) ? Precedence::Primary : precedenceOf(expression);
+}
+
+Precedence Raiser::precedence(NodeId id) {
+  const ir::Node &node = module[id];
+  if (node.flags & ir::Raises) return Precedence::Primary;
+  switch (node.kind) {
+  case Kind::Const: {
+    const ConstantValue &value = module.facts.get(node.constant);
+    bool negative =
+        (value.type == ConstantType::Int && (value.integer < 0 || (value.text && symbols.text(value.text).starts_with("-")))) ||
+        ((value.type == ConstantType::Float || value.type == ConstantType::Complex) && std::signbit(value.number));
+    return negative ? Precedence::Unary : Precedence::Primary;
+  }
+  case Kind::Call: {
+    StringRef name = module.nameOf(id);
+    const Operator *op = name.consume_front("host.") ? findOperator(name) : nullptr;
+    return op ? op->precedence : Precedence::Primary;
+  }
+  case Kind::Build: {
+    if (module.nameOf(id) != "tuple") return Precedence::Primary;
+    const auto *source = llvm::dyn_cast_if_present<Tuple>(node.origin);
+    return source && canEdit(id) && isParenthesised(*source) ? Precedence::Primary : Precedence::Tuple;
+  }
+  case Kind::Choose:
+  case Kind::Lambda: return Precedence::Test;
+  case Kind::And: return Precedence::And;
+  case Kind::Or: return Precedence::Or;
+  case Kind::Compare: return Precedence::Compare;
+  case Kind::Walrus: return Precedence::Walrus;
+  case Kind::Await: return Precedence::Await;
+  case Kind::Yield:
+  case Kind::YieldFrom: return Precedence::Yield;
+  case Kind::Opaque:
+    if (const auto *source = llvm::dyn_cast_if_present<Expression>(node.origin)) return sourcePrecedence(*source);
+    return Precedence::Primary;
+  default: return Precedence::Primary;
+  }
+}
+
+/// Copies the source text of an expression that did not change, or whose changes fit into it.
+bool Raiser::copy(NodeId id, Precedence needs, Fragment &out) {
+  const ir::Node &node = module[id];
+  if (!tree || !node.origin || !canEdit(id)) return false;
+  SourceRange range = node.origin->range;
+  StringRef source = textOf(range);
+  if (avoidedQuote && source.contains(avoidedQuote)) return false;
+  bool parentheses = needsParentheses(precedence(id), needs) || (out.brackets == 0 && hasOpenNewline(source));
+  if (parentheses) {
+    out.add("(");
+    ++out.brackets;
+  }
+  if (isTouched(id))
+    copyEdited(range, [&] { edit(id, out.brackets > 0); }, out);
+  else
+    out.source(range);
+  if (parentheses) {
+    out.add(")");
+    --out.brackets;
+  }
+  return true;
+}
+
+void Raiser::expression(NodeId id, Precedence needs, Fragment &out, LiteralPlace place) {
+  if (copy(id, needs, out)) return;
+  bool parentheses = needsParentheses(precedence(id), needs);
+  if (parentheses) open(out, "(");
+  print(id, out, place);
+  if (parentheses) close(out, ")");
+}
+
+void Raiser::list(NodeId id, unsigned begin, unsigned end, Fragment &out, LiteralPlace place) {
+  for (unsigned i = begin; i < end; ++i) {
+    if (i > begin) {
+      out.add(",");
+      if (flat || !out.brackets)
+        out.add(" ");
+      else
+        out.mark(PieceKind::Space);
+    }
+    expression(module.operandsOf(id)[i], Precedence::Walrus, out, place);
+  }
+}
+
+void Raiser::printBuild(NodeId id, Fragment &out, LiteralPlace place) {
+  auto operands = module.operandsOf(id);
+  StringRef kind = module.nameOf(id);
+  unsigned count = operands.size();
+  if (kind == "tuple") {
+    // The parentheses, if any, are those that the place asks for.
+    if (count == 0) {
+      out.add("()");
+      return;
+    }
+    list(id, 0, count, out, place);
+    if (count == 1) out.add(",");
+    return;
+  }
+  if (kind == "set" && count == 0) {
+    out.add("set()");
+    return;
+  }
+  open(out, kind == "list" ? "[" : "{");
+  if (kind == "dict") {
+    for (unsigned i = 0; i + 1 < count; i += 2) {
+      if (i) {
+        out.add(",");
+        if (flat)
+          out.add(" ");
+        else
+          out.mark(PieceKind::Space);
+      }
+      if (operands[i]) {
+        expression(operands[i], Precedence::Test, out, {true});
+        out.add(": ");
+        expression(operands[i + 1], Precedence::Test, out);
+      } else {
+        out.add("**");
+        expression(operands[i + 1], Precedence::BitOr, out);
+      }
+    }
+  } else {
+    list(id, 0, count, out, {kind == "set"});
+  }
+  if (count && !flat) out.mark(PieceKind::Comma);
+  close(out, kind == "list" ? "]" : "}");
+}
+
+void Raiser::printComprehension(NodeId id, Fragment &out) {
+  auto operands = module.operandsOf(id);
+  StringRef kind = module.nameOf(id);
+  open(out, kind == "list" ? "[" : kind == "generator" ? "(" : "{");
+  unsigned next = 0;
+  if (kind == "dict") {
+    expression(operands[next++], Precedence::Test, out);
+    out.add(": ");
+    expression(operands[next++], Precedence::Test, out);
+  } else {
+    expression(operands[next++], Precedence::Walrus, out);
+  }
+  for (uint32_t count : module.countLists[module[id].payload]) {
+    if (flat)
+      out.add(" ");
+    else
+      out.mark(PieceKind::Space);
+    out.add(count & ir::AsyncGenerator ? "async for " : "for ");
+    expression(operands[next++], Precedence::Tuple, out);
+    out.add(" in ");
+    expression(operands[next++], Precedence::Or, out);
+    for (uint32_t i = 0; i < (count & ~ir::AsyncGenerator); ++i) {
+      if (flat)
+        out.add(" ");
+      else
+        out.mark(PieceKind::Space);
+      out.add("if ");
+      expression(operands[next++], Precedence::Or, out);
+    }
+  }
+  close(out, kind == "list" ? "]" : kind == "generator" ? ")" : "}");
+}
+
+void Raiser::printLambda(NodeId id, Fragment &out) {
+  out.add("lambda");
+  Fragment list;
+  list.brackets = out.brackets;
+  ++flat;
+  parameters(id, list);
+  --flat;
+  if (!list.empty()) out.add(" ").append(list);
+  out.add(": ");
+  expression(module.operandsOf(id).back(), Precedence::Test, out);
+}
+
+std::string Raiser::localName(NodeId id) const {
+  const ir::Node &node = module[id];
+  if (node.kind == Kind::Local && node.local) return symbols.text(module[node.local].name).str();
+  return symbols.text(node.name).str();
+}
+
+std::string Raiser::constant(ConstantId id, LiteralPlace place) {
+  const ConstantValue &value = module.facts.get(id);
+  char quote = avoidedQuote == '"' ? '\'' : '"';
+  auto join = [&](size_t from, LiteralPlace elementPlace) {
+    std::string out;
+    for (size_t i = from; i < value.elements.size(); ++i)
+      out += (i > from ? ", " : "") + constant(value.elements[i], elementPlace);
+    return out;
+  };
+  switch (value.type) {
+  case ConstantType::None: return "None";
+  case ConstantType::Bool: return value.integer ? "True" : "False";
+  case ConstantType::Int: return value.text ? symbols.text(value.text).str() : std::to_string(value.integer);
+  case ConstantType::Float: return floatLiteral(value.number, quote);
+  case ConstantType::Complex: {
+    std::string number = floatLiteral(value.number, quote);
+    StringRef shortest(number);
+    shortest.consume_back(".0");
+    return (shortest + "j").str();
+  }
+  case ConstantType::Str:
+  case ConstantType::Bytes: {
+    bool asciiOnly = module.source && module.source->encoding() != "utf-8";
+    return stringLiteral(symbols.text(value.text), value.type == ConstantType::Bytes, avoidedQuote, asciiOnly);
+  }
+  case ConstantType::Ellipsis: return "...";
+  case ConstantType::Tuple: return "(" + join(0, place) + (value.elements.size() == 1 ? ",)" : ")");
+  case ConstantType::List: return "[" + join(0, {}) + "]";
+  case ConstantType::Dict: {
+    std::string out = "{";
+    for (size_t i = 0; i + 1 < value.elements.size(); i += 2)
+      out += (i ? ", " : "") + constant(value.elements[i], {true}) + ": " + constant(value.elements[i + 1]);
+    return out + "}";
+  }
+  case ConstantType::Slice: return "slice(" + join(0, place) + ")";
+  case ConstantType::DType: {
+    DType dtype = DType(value.integer);
+    if (place.hashed && !target.dtypeObject.empty())
+      return names.path(target.dtypeObject) + "(" + quote + dtypeName(dtype).str() + quote + ")";
+    auto found = target.dtypes.find(uint32_t(dtype));
+    return found != target.dtypes.end() ? names.path(symbols.text(found->second)) : quote + dtypeName(dtype).str() + quote;
+  }
+  }
+  llvm_unreachable("constant");
+}
+
+void Raiser::print(NodeId id, Fragment &out, LiteralPlace place) {
+  const ir::Node &node = module[id];
+  auto operands = module.operandsOf(id);
+  if (node.flags & ir::Raises) {
+    out.add(failure(id));
+    return;
+  }
+  auto chain = [&](StringRef word, Precedence own) {
+    breakable(out, [&] {
+      for (size_t i = 0; i < operands.size(); ++i) {
+        if (i) {
+          breakOrSpace(out);
+          out.add(word).add(" ");
+        }
+        expression(operands[i], tighter(own), out);
+      }
+    });
+  };
+  switch (node.kind) {
+  case Kind::Const: out.add(constant(node.constant, place)); return;
+  case Kind::Local: out.add(localName(id)); return;
+  case Kind::Global: out.add(module.nameOf(id)); return;
+  case Kind::Api: out.add(apiName(module.nameOf(id))); return;
+  case Kind::Attribute: {
+    Fragment receiver;
+    receiver.brackets = out.brackets;
+    expression(operands[0], Precedence::Primary, receiver);
+    const ir::Node &base = module[operands[0]];
+    bool integer = base.kind == Kind::Const && module.facts.get(base.constant).type == ConstantType::Int;
+    if (integer)
+      out.add("(").append(receiver).add(")");
+    else
+      out.append(receiver);
+    out.add(".").add(module.nameOf(id));
+    return;
+  }
+  case Kind::Subscript:
+    expression(operands[0], Precedence::Primary, out);
+    open(out, "[");
+    expression(operands[1], Precedence::Tuple, out);
+    close(out, "]");
+    return;
+  case Kind::Slice:
+    if (operands[0]) expression(operands[0], Precedence::Test, out);
+    out.add(":");
+    if (operands[1]) expression(operands[1], Precedence::Test, out);
+    if (operands.size() > 2 && operands[2]) {
+      out.add(":");
+      expression(operands[2], Precedence::Test, out);
+    }
+    return;
+  case Kind::Call:
+  case Kind::Invoke: printCall(id, out); return;
+  case Kind::Build: printBuild(id, out, place); return;
+  case Kind::Starred:
+    out.add("*");
+    expression(operands[0], Precedence::BitOr, out);
+    return;
+  case Kind::Choose:
+    breakable(out, [&] {
+      expression(operands[1], Precedence::Or, out);
+      breakOrSpace(out);
+      out.add("if ");
+      expression(operands[0], Precedence::Or, out);
+      breakOrSpace(out);
+      out.add("else ");
+      expression(operands[2], Precedence::Test, out);
+    });
+    return;
+  case Kind::And: chain("and", Precedence::And); return;
+  case Kind::Or: chain("or", Precedence::Or); return;
+  case Kind::Compare:
+    for (size_t i = 0; i < operands.size(); ++i) {
+      if (i) {
+        StringRef name = symbols.text(module.symbolLists[node.payload][i - 1]);
+        name.consume_front("host.");
+        const Operator *op = findOperator(name);
+        out.add(" ").add(op ? StringRef(op->text) : name).add(" ");
+      }
+      expression(operands[i], Precedence::BitOr, out);
+    }
+    return;
+  case Kind::Lambda: printLambda(id, out); return;
+  case Kind::Comprehension: printComprehension(id, out); return;
+  case Kind::Walrus:
+    expression(operands[0], Precedence::Primary, out);
+    out.add(" := ");
+    expression(operands[1], Precedence::Test, out);
+    return;
+  case Kind::Await:
+    out.add("await ");
+    expression(operands[0], Precedence::Primary, out);
+    return;
+  case Kind::Yield:
+    out.add("yield");
+    if (!operands.empty() && operands[0]) {
+      out.add(" ");
+      expression(operands[0], Precedence::Tuple, out);
+    }
+    return;
+  case Kind::YieldFrom:
+    out.add("yield from ");
+    expression(operands[0], Precedence::Test, out);
+    return;
+  default:
+    // Text that only the source has (an f-string, a pattern): its origin, with the operands in their places.
+    if (node.origin) copyEdited(node.origin->range, [&] { edit(id, out.brackets > 0); }, out);
+    return;
+  }
+}
+
+} // namespace ivyc::raise
