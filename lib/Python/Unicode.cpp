@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 
 namespace ivyc::python {
 namespace {
@@ -20,6 +21,10 @@ struct Decomposition {
 };
 struct CombiningRange {
   uint32_t first, last, combiningClass;
+};
+struct NamedCharacter {
+  std::string_view name;
+  uint32_t codePoint;
 };
 struct Composition {
   uint32_t first, second, composed;
@@ -136,7 +141,20 @@ StringRef normaliseIdentifier(StringRef name, llvm::BumpPtrAllocator &arena) {
 
 std::optional<uint32_t> characterByName(StringRef name) {
   std::string upper = name.upper();
+  StringRef digits = upper;
+  // Where names are computed, CPython wants capitals; it allows a leading zero and does not know Tangut ideographs.
+  bool ideograph = digits.consume_front("CJK UNIFIED IDEOGRAPH-");
+  if ((ideograph || digits.starts_with("HANGUL SYLLABLE ")) && name != upper) return std::nullopt;
+  if (digits.starts_with("TANGUT IDEOGRAPH-")) return std::nullopt;
+  if (ideograph && digits.size() == 5 && digits.consume_front("0")) upper = "CJK UNIFIED IDEOGRAPH-" + digits.str();
   if (auto found = llvm::sys::unicode::nameToCodepointStrict(upper)) return uint32_t(*found);
+  auto entry = llvm::lower_bound(newNames, std::string_view(upper), [](const NamedCharacter &c, auto n) { return c.name < n; });
+  if (entry != std::end(newNames) && entry->name == upper) return entry->codePoint;
+  // Unicode 16 named the extended Egyptian hieroglyphs after their numbers.
+  uint32_t number = 0;
+  digits = upper;
+  if (digits.consume_front("EGYPTIAN HIEROGLYPH-") && digits.size() == 5 && !digits.getAsInteger(16, number))
+    if (number >= 0x13460 && number <= 0x143FA) return number;
   return std::nullopt;
 }
 

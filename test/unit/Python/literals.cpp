@@ -54,7 +54,9 @@ TEST_CASE("strings and their escapes") {
   CHECK(valueOf("'''a\r\nb\rc'''") == "Constant(value='a\\nb\\nc')");
   CHECK(valueOf("u'a' 'b'") == "Constant(value='ab', kind='u')");
   CHECK(valueOf("U'a'") == "Constant(value='a')");
-  CHECK(valueOf("'\\N{hangul syllable ga}\\N{cjk unified ideograph-4e00}'") == "Constant(value='가一')");
+  CHECK(valueOf("'\\N{HANGUL SYLLABLE GA}\\N{CJK UNIFIED IDEOGRAPH-04E00}'") == "Constant(value='가一')");
+  CHECK(errorsOf("'\\N{arabic pepet}\\N{EGYPTIAN HIEROGLYPH-13460}'").empty()); // new in Unicode 16
+  CHECK(errorsOf("'\\N{hangul syllable ga}'").size() == 1);
   CHECK(errorsOf("'\\x4'").at(0).find("truncated \\xXX escape") != std::string::npos);
   CHECK(errorsOf("'\\U00110000'").at(0).find("illegal Unicode character") != std::string::npos);
   CHECK(errorsOf("'\\N{NO SUCH NAME}'").at(0).find("unknown Unicode character name") != std::string::npos);
