@@ -44,6 +44,8 @@ def to_target(target):
         make = np.array
 
     def convert(x):
+        if target == "tensorflow" and isinstance(x, np.dtype):
+            return importlib.import_module("tensorflow").as_dtype(x)
         return make(x) if isinstance(x, (np.ndarray, np.generic)) else mapped(convert, x)
 
     return convert
@@ -54,7 +56,7 @@ def to_numpy(x):
     framework = type(x).__module__.split(".")[0]
     if framework in ("jax", "jaxlib") and hasattr(x, "shape") and hasattr(x, "__array__"):
         return np.asarray(x)
-    if framework == "tensorflow":
+    if framework == "tensorflow" and not isinstance(x, tuple):
         if hasattr(x, "as_list"):
             return tuple(x.as_list())
         if hasattr(x, "as_numpy_dtype"):

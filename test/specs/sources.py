@@ -75,6 +75,8 @@ class Writer:
             return f"torch.{x.name}"
         if isinstance(x, ivyc_spec.DeviceValue):
             return f"torch.device({x.name!r})"
+        if isinstance(x, type):
+            return x.__name__
         if x is Ellipsis:
             return "..."
         if isinstance(x, float) and not math.isfinite(x):
@@ -177,3 +179,14 @@ def call_forms(api, name, args, kwargs):
     keywords = {key: x for key, x in list(given.items())[receiver:]}
     if keywords and (receiver < len(args) or keywords != kwargs):
         yield "keyword", args[:receiver], keywords
+
+
+def dtypes_of(x):
+    """The dtypes in a tree of arguments."""
+    if isinstance(x, np.dtype):
+        return {x}
+    if isinstance(x, (np.ndarray, np.generic)):
+        return {x.dtype}
+    if isinstance(x, dict):
+        x = tuple(x.values())
+    return set().union(*map(dtypes_of, x)) if isinstance(x, (tuple, list)) else set()

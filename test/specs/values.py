@@ -27,7 +27,7 @@ def neutral(value):
         return f"dtype {np.dtype(value).name}"
     if isinstance(value, type) and issubclass(value, np.generic):
         return f"dtype {np.dtype(value).name}"
-    if framework == "tensorflow":
+    if framework == "tensorflow" and not isinstance(value, tuple):
         if hasattr(value, "as_numpy_dtype"):
             return f"dtype {value.name}"
         if hasattr(value, "as_list"):

@@ -69,8 +69,19 @@ def complex_from_parts(real, imag):
 
 
 @core_op(fact="tensor", dtype="same")
-def pool_windows(x, window, stride, padding, dilation, ceil_mode, fill):  # never reached by itself: pools need it
-    return x
+def pool_windows(x, window, stride, padding, dilation, ceil_mode, fill):
+    """Windows over the trailing axes; their elements are the last axes. Only pools need it."""
+    n = len(window)
+    pads, steps = [(0, 0)] * (x.ndim - n), []
+    reach = [d * (k - 1) + 1 for k, d in zip(window, dilation)]
+    for length, r, s, p in zip(x.shape[-n:], reach, stride, padding):
+        count = (length + 2 * p - r + (s - 1 if ceil_mode else 0)) // s + 1
+        count -= int(ceil_mode and (count - 1) * s >= length + p)
+        pads.append((p, max((count - 1) * s + r - length - p, 0)))
+        steps.append(slice(0, (count - 1) * s + 1, s))
+    padded = np.pad(x, pads, constant_values=fill)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, reach, tuple(range(x.ndim - n, x.ndim)))
+    return windows[(..., *steps, *(slice(None, None, d) for d in dilation))]
 
 
 @core_op(fact="elementwise", dtype="promote")
@@ -91,11 +102,6 @@ def any_vector_norm(x, ord, axes, keepdims):  # vector_norm of any order, over a
 @core_op(fact="same", dtype="same")
 def sort_with_nan(x, axis, descending):  # sort of what may hold NaN
     return core.sort(x, axis, descending)
-
-
-@core_op(fact="tensor", dtype=("same", "int64", "int64"))
-def unique_flat(x):  # unique without an axis
-    return core.unique(x)
 
 
 @core_op(fact="tensor", rank=1, dtype="argument")

@@ -20,7 +20,7 @@ def _(x):
 
 @lowering(core.itemsize, jax)
 def _(x):
-    return x.dtype.itemsize
+    return x.itemsize if kind(x) == "DType" else x.dtype.itemsize
 
 
 @lowering(core.length, jax)
@@ -99,3 +99,8 @@ def check(condition, message):
     """An assertion that is an expression."""
     if not condition:
         raise AssertionError(message)
+
+
+@lowering(core.broadcast_shapes, jax)
+def _(shapes):
+    return jnp.broadcast_shapes(*shapes)

@@ -11,6 +11,13 @@ def _(x, index):
 
 @lowering(core.index_update, jax)
 def _(x, index, value, mode):
+    entries = index if surely(kind(index) == "tuple") else (index,)
+    mask = entries[0]
+    if mode == "set" and len(entries) == 1 and surely(is_tensor(mask)) and surely(is_bool(mask)):
+        same_rank = known(rank(x)) and known(rank(mask)) and rank(x) == rank(mask)
+        if same_rank and known(is_tensor(value)) and not is_tensor(value) and surely(is_floating(x)):
+            # Unlike an assignment by a mask this can be compiled.
+            return jnp.where(mask, value, x)
     if mode == "set":
         return x.at[index].set(value)
     if mode == "add":

@@ -104,14 +104,6 @@ def _(x, axes, keepdims):
     return middle
 
 
-@lowering(core.argmedian, jax)
-def _(x, axes, keepdims):
-    middle = (x.shape[axes] - 1) // 2
-    if keepdims:
-        return lax.slice_in_dim(jnp.argsort(x, axis=axes), middle, middle + 1, axis=counted(axes, x))
-    return jnp.take(jnp.argsort(x, axis=axes), middle, axis=axes)
-
-
 @lowering(core.quantile, jax)
 def _(x, q, axes, keepdims, method, skip_nan):
     if skip_nan:
@@ -214,3 +206,23 @@ def _(x, weights, minlength):
 def _(x, axis):
     found = jnp.unique(x, return_inverse=True, return_counts=True, axis=axis, equal_nan=False)
     return found[0], found[1], found[2]
+
+
+@lowering(core.argmedian, jax, outline="argmedian")
+def argmedian(x, axes, keepdims):
+    """Where the lower of the two middle elements of an axis stands; the first NaN where there is one."""
+    axis = axes % x.ndim
+    middle = (x.shape[axis] - 1) // 2
+    order = lax.slice_in_dim(jnp.argsort(x, axis=axis), middle, middle + 1, axis=axis)
+    missing = x != x
+    first = jnp.argmax(missing, axis=axis, keepdims=True)
+    found = jnp.where(jnp.any(missing, axis=axis, keepdims=True), first, order)
+    return found if keepdims else jnp.squeeze(found, axis)
+
+
+@lowering(core.cumulative_argmax, jax, outline="cumulative_argmax")
+def cumulative_argmax(x, axis):
+    """Where the largest of the elements up to each place of an axis stands; the last of equal ones."""
+    axis = axis % x.ndim
+    new = x >= lax.cummax(x, axis=axis)
+    return lax.cummax(jnp.where(new, lax.broadcasted_iota(jnp.int64, x.shape, axis), 0), axis=axis)

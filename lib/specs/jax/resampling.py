@@ -71,7 +71,7 @@ def resize_antialiased(x, size, scale, mode, align_corners):
         step = old / new if scale is None else scale[axis - x.ndim]
         if align_corners:
             step = (old - 1) / (new - 1) if new > 1 else 0.0
-        middle = np.arange(new)[:, None] * step + 0.5 if align_corners else (np.arange(new)[:, None] + 0.5) * step
+        middle = (np.arange(new)[:, None] + 0.5) * step
         u = np.abs((np.arange(old) + 0.5 - middle) / max(step, 1.0))
         if mode == "linear":
             weights = np.maximum(1 - u, 0)

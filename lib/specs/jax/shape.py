@@ -56,7 +56,7 @@ def _(tensors):
 
 @lowering(core.concat, jax)
 def _(tensors, axis):
-    return jnp.concatenate(tensors, axis=axis)
+    return jnp.concatenate(without_empty(tensors), axis=axis)
 
 
 @lowering(core.stack, jax)

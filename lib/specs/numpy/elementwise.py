@@ -113,6 +113,10 @@ def _(x):
 
 @lowering(core.xlogy, numpy)
 def _(x, y):
+    if known(is_tensor(y)) and not is_tensor(y):
+        return scipy.special.xlogy(x, core.asarray(y, dtype(x)))
+    if known(is_tensor(x)) and not is_tensor(x):
+        return scipy.special.xlogy(core.asarray(x, dtype(y)), y)
     return scipy.special.xlogy(x, y)
 
 

@@ -20,7 +20,7 @@ def _(x):
 
 @lowering(core.itemsize, numpy)
 def _(x):
-    return x.dtype.itemsize
+    return x.itemsize if kind(x) == "DType" else x.dtype.itemsize
 
 
 @lowering(core.length, numpy)
@@ -98,3 +98,8 @@ def check(condition, message):
     """An assertion that is an expression."""
     if not condition:
         raise AssertionError(message)
+
+
+@lowering(core.broadcast_shapes, numpy)
+def _(shapes):
+    return np.broadcast_shapes(*shapes)

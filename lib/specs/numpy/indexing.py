@@ -52,7 +52,7 @@ def _(x):
 
 @lowering(core.index_update, numpy, outline="index_update")
 def index_update(x, index, value, mode):
-    """A copy of x with the elements at index set to value, or with it added, …; in set the last duplicate counts, else all."""
+    """A copy of x with the elements at index set to value, or with it added, …; every duplicate counts."""
     y = x.copy()
     if mode == "set":
         y[index] = value

@@ -3,7 +3,6 @@
 from helpers import *
 from ivyc_spec import *
 
-
 UNSIGNED = (uint8, uint16, uint32, uint64)
 
 
@@ -93,14 +92,6 @@ def _(x, axes, keepdims):
         return middle.astype(dtype(x))
     assume(is_floating(x), "is a floating tensor", x)
     return middle
-
-
-@lowering(core.argmedian, numpy)
-def _(x, axes, keepdims):
-    middle = (x.shape[axes] - 1) // 2
-    if keepdims:
-        return np.take(np.argsort(x, axis=axes, kind="stable"), [middle], axis=axes)
-    return np.take(np.argsort(x, axis=axes, kind="stable"), middle, axis=axes)
 
 
 @lowering(core.quantile, numpy)
@@ -204,3 +195,22 @@ def searchsorted_rows(sorted_values, values, side):
         return np.searchsorted(sorted_values, values, side=side)
     search = np.vectorize(lambda table, row: np.searchsorted(table, row, side=side), signature="(n),(m)->(m)")
     return search(sorted_values, values)
+
+
+@lowering(core.argmedian, numpy, outline="argmedian")
+def argmedian(x, axes, keepdims):
+    """Where the lower of the two middle elements of an axis stands; the first NaN where there is one."""
+    order = np.take(np.argsort(x, axis=axes, kind="stable"), [(x.shape[axes] - 1) // 2], axis=axes)
+    missing = x != x
+    first = np.argmax(missing, axis=axes, keepdims=True)
+    found = np.where(np.any(missing, axis=axes, keepdims=True), first, order)
+    return found if keepdims else np.squeeze(found, axes)
+
+
+@lowering(core.cumulative_argmax, numpy, outline="cumulative_argmax")
+def cumulative_argmax(x, axis):
+    """Where the largest of the elements up to each place of an axis stands; the last of equal ones."""
+    new = x >= np.maximum.accumulate(x, axis=axis)
+    shape = [-1 if i == axis % x.ndim else 1 for i in range(x.ndim)]
+    places = np.arange(x.shape[axis]).reshape(shape)
+    return np.maximum.accumulate(np.where(new, places, 0), axis=axis)

@@ -56,7 +56,7 @@ def _(tensors):
 
 @lowering(core.concat, numpy)
 def _(tensors, axis):
-    return np.concatenate(tensors, axis=axis)
+    return np.concatenate(without_empty(tensors), axis=axis)
 
 
 @lowering(core.stack, numpy)
@@ -184,8 +184,9 @@ def _(tensors, indexing):
 @lowering(core.sliding_window, numpy, outline="sliding_window")
 def sliding_window(x, axis, size, step):
     """Windows of one axis, `step` apart; the new axis of their elements is the last one."""
+    axis = axis % x.ndim
     windows = np.lib.stride_tricks.sliding_window_view(x, size, axis)
-    return np.moveaxis(np.moveaxis(windows, axis, 0)[::step], 0, axis % x.ndim)
+    return windows[(slice(None),) * axis + (slice(None, None, step),)]
 
 
 @lowering(core.view_as_real, numpy)

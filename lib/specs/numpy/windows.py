@@ -5,7 +5,7 @@ from ivyc_spec import *
 
 @lowering(core.conv, numpy, outline="conv")
 def conv(x, w, b, stride, padding, dilation, groups):
-    """Cross-correlation of x (N, C, *size) with w (O, C / groups, *kernel); padding gives a pair for each spatial axis."""
+    """Cross-correlation of x (N, C, *size) with w (O, C / groups, *kernel); padding: a pair for each spatial axis."""
     n = w.ndim - 2
     x = np.pad(x, ((0, 0), (0, 0), *padding))
     reach = [d * (k - 1) + 1 for d, k in zip(dilation, w.shape[2:])]

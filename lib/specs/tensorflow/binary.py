@@ -3,19 +3,9 @@
 from ivyc_spec import *
 
 
-@lowering(core.add, tensorflow)
-def _(x, y):
-    return x + y
-
-
 @lowering(core.subtract, tensorflow)
 def _(x, y):
     return x - y
-
-
-@lowering(core.multiply, tensorflow)
-def _(x, y):
-    return x * y
 
 
 @lowering(core.divide, tensorflow)
@@ -31,16 +21,6 @@ def _(x, y):
 @lowering(core.fmod, tensorflow)
 def _(x, y):
     return tf.truncatemod(x, y)
-
-
-@lowering(core.maximum, tensorflow)
-def _(x, y):
-    return tf.maximum(x, y)
-
-
-@lowering(core.minimum, tensorflow)
-def _(x, y):
-    return tf.minimum(x, y)
 
 
 @lowering(core.atan2, tensorflow)
@@ -65,7 +45,8 @@ def _(x, y):
 
 @lowering(core.xlogy, tensorflow)
 def _(x, y):
-    return tf.math.xlogy(x, y)
+    # Where x is 0 TensorFlow does not look at y.
+    return tf.where(y == y, tf.math.xlogy(x, y), y)
 
 
 @lowering(core.equal, tensorflow)
@@ -136,8 +117,3 @@ def _(x, y):
 @lowering(core.bitwise_right_shift, tensorflow)
 def _(x, y):
     return tf.bitwise.right_shift(x, y)
-
-
-@lowering(core.where, tensorflow)
-def _(condition, x, y):
-    return tf.where(condition, x, y)

@@ -5,6 +5,7 @@ target(
     imports={
         "tensorflow": "import tensorflow as tf",
         "numpy": "import numpy as np",
+        "itertools": "import itertools",
         "math": "import math",
     },
     dtypes={

@@ -13,11 +13,6 @@ def _(x):
     return tf.identity(x)
 
 
-@lowering(core.abs, tensorflow)
-def _(x):
-    return tf.abs(x)
-
-
 @lowering(core.square, tensorflow)
 def _(x):
     return tf.square(x)
@@ -163,21 +158,6 @@ def _(x):
     return tf.where(x == 0, -tf.sign(1 / x) * np.inf, tf.math.digamma(x))
 
 
-@lowering(core.isnan, tensorflow)
-def _(x):
-    return tf.math.is_nan(x)
-
-
-@lowering(core.isinf, tensorflow)
-def _(x):
-    return tf.math.is_inf(x)
-
-
-@lowering(core.isfinite, tensorflow)
-def _(x):
-    return tf.math.is_finite(x)
-
-
 @lowering(core.isposinf, tensorflow)
 def _(x):
     return x == np.inf
@@ -191,11 +171,6 @@ def _(x):
 @lowering(core.logical_not, tensorflow)
 def _(x):
     return tf.logical_not(x)
-
-
-@lowering(core.real, tensorflow)
-def _(x):
-    return tf.math.real(x)
 
 
 @lowering(core.imag, tensorflow)

@@ -1,0 +1,16 @@
+"""What several lowerings share."""
+
+from ivyc_spec import *
+
+
+def surely(condition):
+    """Whether a condition is known to hold."""
+    return known(condition) and condition
+
+
+def without_empty(tensors):
+    """The tensors to join: torch leaves empty vectors out."""
+    if not known(len(tensors)):
+        return tensors
+    kept = [x for x in tensors if not (known(shape(x)) and shape(x) == (0,))]
+    return kept if len(kept) > 0 else tensors
