@@ -90,6 +90,8 @@ struct Execution {
   uint32_t conditionNode(Value value);
   uint32_t materialise(Value value); // NoNode after a failure
   uint32_t addNode(Expansion::Node node);
+  uint32_t elementNode(uint32_t base, Value index, FactId fact);
+  uint32_t wholeOf(Value value) const;
   Value callNode(Symbol name, ir::Form form, llvm::ArrayRef<Value> operands, FactId fact);
   const Elements *elements(llvm::ArrayRef<Value> list, llvm::ArrayRef<Symbol> names = {});
   Value sequence(ValueKind kind, llvm::ArrayRef<Value> list) { return Value::withElements(kind, elements(list)); }

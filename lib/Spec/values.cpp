@@ -142,6 +142,16 @@ FactId Execution::factOf(Value value) {
   }
 }
 
+/// `base[index]` as a node, for an element of a sequence or dict that is an argument.
+uint32_t Execution::elementNode(uint32_t base, Value index, FactId fact) {
+  Expansion::Node at;
+  at.kind = Expansion::NodeKind::Subscript;
+  at.form = ir::Form::Index;
+  at.fact = fact;
+  at.operands = {base, materialise(index)};
+  return addNode(std::move(at));
+}
+
 Value Execution::valueOf(ConstantId id, uint32_t node) {
   const ConstantValue &constant = facts.get(id);
   Value value;
@@ -178,34 +188,15 @@ Value Execution::valueOf(FactId id, uint32_t node) {
   if (fact.constant) return valueOf(fact.constant, node);
   if (fact.lengthKnown && (fact.kind == FactKind::Tuple || fact.kind == FactKind::List || fact.kind == FactKind::Shape)) {
     SmallVector<Value, 8> list;
-    for (auto [i, element] : llvm::enumerate(fact.elements)) {
-      if (ConstantId constant = facts.get(element).constant) {
-        list.push_back(valueOf(constant));
-        continue;
-      }
-      Expansion::Node at;
-      at.kind = Expansion::NodeKind::Subscript;
-      at.form = ir::Form::Index;
-      at.fact = element;
-      at.operands = {node, materialise(Value::integerOf(i))};
-      list.push_back(valueOf(element, addNode(std::move(at))));
-    }
+    for (auto [i, element] : llvm::enumerate(fact.elements))
+      list.push_back(valueOf(element, elementNode(node, Value::integerOf(i), element)));
     return Value::withElements(fact.kind == FactKind::List ? ValueKind::List : ValueKind::Tuple, elements(list), node);
   }
   if (fact.lengthKnown && fact.kind == FactKind::Dict) {
     SmallVector<Value, 8> list;
     for (auto [key, element] : llvm::zip(fact.keys, fact.elements)) {
       list.push_back(valueOf(key));
-      if (ConstantId constant = facts.get(element).constant) {
-        list.push_back(valueOf(constant));
-        continue;
-      }
-      Expansion::Node at;
-      at.kind = Expansion::NodeKind::Subscript;
-      at.form = ir::Form::Index;
-      at.fact = element;
-      at.operands = {node, materialise(valueOf(key))};
-      list.push_back(valueOf(element, addNode(std::move(at))));
+      list.push_back(valueOf(element, elementNode(node, valueOf(key), element)));
     }
     return Value::withElements(ValueKind::Dict, elements(list), node);
   }
@@ -248,6 +239,25 @@ uint32_t Execution::conditionNode(Value value) {
   return NoNode;
 }
 
+/// The node whose elements, all of them and in their order, a sequence was made of again; NoNode when there is none.
+uint32_t Execution::wholeOf(Value value) const {
+  if (value.kind != ValueKind::Tuple && value.kind != ValueKind::List) return NoNode;
+  uint32_t whole = NoNode;
+  for (auto [i, element] : llvm::enumerate(value.elements->list)) {
+    if (element.node == NoNode || nodes[element.node].kind != Expansion::NodeKind::Subscript) return NoNode;
+    const Expansion::Node &at = nodes[element.node];
+    if (at.operands[0] == NoNode || at.operands[1] == NoNode || (i && at.operands[0] != whole)) return NoNode;
+    const ConstantValue &index = facts.get(nodes[at.operands[1]].constant);
+    if (!nodes[at.operands[1]].constant || index.type != ConstantType::Int || index.integer != int64_t(i)) return NoNode;
+    whole = at.operands[0];
+  }
+  if (whole == NoNode) return NoNode;
+  const Fact &fact = facts.get(nodes[whole].fact);
+  bool sameKind = value.kind == ValueKind::List ? fact.kind == FactKind::List
+                                                : fact.kind == FactKind::Tuple || fact.kind == FactKind::Shape;
+  return sameKind && fact.lengthKnown && fact.elements.size() == value.elements->list.size() ? whole : NoNode;
+}
+
 // A constant that holds a dtype is built from parts: only a dtype on its own is printed as the target names it.
 static bool holdsDType(Value value) {
   if (value.kind == ValueKind::DType) return true;
@@ -265,6 +275,7 @@ uint32_t Execution::materialise(Value value) {
   Expansion::Node node;
   if (value.isSequence() && value.elements->list.size() == 1 && value.elements->list[0].kind == ValueKind::Starred)
     return value.elements->list[0].node;
+  if (uint32_t whole = wholeOf(value); whole != NoNode) return whole;
   if (!value.isSequence() || !holdsDType(value))
     if (auto constant = constantOf(value)) {
       node.kind = Expansion::NodeKind::Const;

@@ -1,0 +1,364 @@
+// An expansion → nodes of a module, in the place of the use that it is for.
+#include "ivyc/IR/Analysis.h"
+#include "ivyc/Spec/Spec.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace ivyc::spec {
+
+using ir::Effect;
+using ir::Kind;
+using ir::Module;
+using ir::NodeId;
+using llvm::SmallVector;
+using llvm::StringRef;
+using NodeKind = Expansion::NodeKind;
+
+namespace {
+
+constexpr uint32_t absent = ~0u;
+
+/// Functions of frameworks have no effect, random number generators with a state of their own apart.
+bool isHarmless(const Module &module, NodeId call) {
+  const ir::Node &node = module[call];
+  if (node.kind == Kind::Invoke) return node.flags & ir::Synthesised;
+  StringRef name = module.nameOf(call);
+  if (name.contains(".random.") || name.ends_with("_")) return false;
+  return name.starts_with("jax.") || name.starts_with("tensorflow.") || name.starts_with("numpy.") ||
+         name.starts_with("support.") || name.starts_with("math.") || name.starts_with("scipy.");
+}
+
+struct Instantiation {
+  Module &module;
+  NodeId node;
+  const Expansion &expansion;
+  SmallVector<NodeId, 8> arguments;
+  SmallVector<uint32_t, 16> uses{};  // by expansion node
+  SmallVector<NodeId, 16> hoisted{}; // by expansion node: a use of the variable that has its value
+  SmallVector<bool, 8> moved{};      // by argument
+  /// By argument: a display (tuple, list, dict) of which only elements are used.
+  SmallVector<bool, 8> exploded{};
+
+  const Expansion::Node &at(uint32_t index) const { return expansion.nodes[index]; }
+
+  /// Whether writing an argument twice costs nothing and changes nothing: a name, a constant, an attribute of a name.
+  bool isPlain(NodeId argument, unsigned depth = 0) const {
+    if (!argument) return true;
+    switch (module[argument].kind) {
+    case Kind::Const:
+    case Kind::Local:
+    case Kind::Global:
+    case Kind::Api: return true;
+    case Kind::Attribute: return depth < 3 && isPlain(module.operandsOf(argument)[0], depth + 1);
+    case Kind::Call: {
+      StringRef name = module.nameOf(argument);
+      bool property =
+          module[argument].form == ir::Form::Property || name == "core.shape" || name == "core.rank" || name == "core.dtype";
+      return property && module.operandsOf(argument).size() == 1 && isPlain(module.operandsOf(argument)[0], depth + 1);
+    }
+    case Kind::Subscript: {
+      auto operands = module.operandsOf(argument);
+      return depth < 2 && module[operands[1]].kind == Kind::Const && isPlain(operands[0], depth + 1);
+    }
+    default: return false;
+    }
+  }
+
+  bool isPlainNode(uint32_t index) const {
+    const Expansion::Node &one = at(index);
+    if (isConstantElement(index)) return true;
+    auto all = [&] {
+      return llvm::all_of(one.operands, [&](uint32_t operand) { return operand == absent || isPlainNode(operand); });
+    };
+    switch (one.kind) {
+    case NodeKind::Hole: return isPlain(arguments[one.hole]);
+    case NodeKind::Const:
+    case NodeKind::Global:
+    case NodeKind::Api: return true;
+    case NodeKind::Attribute: return all();
+    case NodeKind::Subscript: return at(one.operands[1]).kind == NodeKind::Const && all();
+    case NodeKind::Call: {
+      StringRef name = module.facts.symbols().text(one.name);
+      bool question =
+          name == "core.shape" || name == "core.rank" || name == "core.dtype" || name == "core.size" || name == "core.length";
+      bool arithmetic = name.starts_with("host.") && one.operands.size() == 2 && at(one.operands[1]).kind == NodeKind::Const;
+      return (question || arithmetic) && all();
+    }
+    default: return false;
+    }
+  }
+
+  /// The element of a display that `display[index]` is; none when it cannot be told.
+  NodeId elementOf(NodeId display, ConstantId index) const {
+    auto operands = module.operandsOf(display);
+    StringRef kind = module.nameOf(display);
+    const ConstantValue &constant = module.facts.get(index);
+    if (kind == "dict") {
+      for (size_t i = 0; i + 1 < operands.size(); i += 2)
+        if (operands[i] && module[operands[i]].kind == Kind::Const && module[operands[i]].constant == index)
+          return operands[i + 1];
+      return {};
+    }
+    if ((kind != "tuple" && kind != "list") || constant.type != ConstantType::Int || constant.text) return {};
+    if (llvm::any_of(operands, [&](NodeId one) { return module[one].kind == Kind::Starred; })) return {};
+    int64_t place = constant.integer < 0 ? constant.integer + int64_t(operands.size()) : constant.integer;
+    return place >= 0 && place < int64_t(operands.size()) ? operands[place] : NodeId{};
+  }
+
+  /// What a node stands for in the module: the argument of a hole, or an element of a display that is one. None for the rest.
+  NodeId resolve(uint32_t index) const {
+    const Expansion::Node &one = at(index);
+    if (one.kind == NodeKind::Hole) return arguments[one.hole];
+    if (one.kind != NodeKind::Subscript || at(one.operands[1]).kind != NodeKind::Const) return {};
+    NodeId base = resolve(one.operands[0]);
+    return base && module[base].kind == Kind::Build ? elementOf(base, at(one.operands[1]).constant) : NodeId{};
+  }
+  uint32_t holeOf(uint32_t index) const {
+    while (at(index).kind == NodeKind::Subscript && at(at(index).operands[1]).kind == NodeKind::Const)
+      index = at(index).operands[0];
+    return at(index).kind == NodeKind::Hole ? at(index).hole : absent;
+  }
+
+  /// An element whose value is known, of an argument that is no display: the constant stands for it.
+  bool isConstantElement(uint32_t index) const {
+    return at(index).kind == NodeKind::Subscript && module.facts.get(at(index).fact).constant && holeOf(index) != absent &&
+           !resolve(index);
+  }
+
+  void count(uint32_t index) {
+    if (index == absent) return;
+    if (uses[index]++) return;
+    if (isConstantElement(index)) return;
+    for (uint32_t operand : at(index).operands) count(operand);
+  }
+
+  /// Arguments that are displays and of which the expansion uses only elements, each once or plain.
+  void findExploded() {
+    SmallVector<SmallVector<NodeId, 4>, 8> used(arguments.size());
+    SmallVector<bool, 8> whole(arguments.size());
+    auto use = [&](uint32_t index, unsigned times) {
+      NodeId element = resolve(index);
+      uint32_t hole = holeOf(index);
+      if (hole == absent) return;
+      if (!element || at(index).kind == NodeKind::Hole)
+        whole[hole] = true;
+      else
+        used[hole].append(times, element);
+    };
+    if (!isConstantElement(expansion.root)) use(expansion.root, 1);
+    for (size_t i = 0; i < expansion.nodes.size(); ++i) {
+      if (!uses[i] || isConstantElement(i)) continue;
+      for (auto [k, operand] : llvm::enumerate(at(i).operands))
+        if (operand != absent && !isConstantElement(operand) && !(k == 0 && resolve(i))) use(operand, uses[i]);
+    }
+    for (size_t h = 0; h < arguments.size(); ++h) {
+      if (whole[h] || used[h].empty()) continue;
+      exploded[h] = true;
+      for (NodeId element : used[h]) {
+        if (llvm::count(used[h], element) > 1 && !isPlain(element)) exploded[h] = false;
+        // One of them within another would stand twice.
+        for (NodeId parent = module[element].parent; parent && parent != arguments[h]; parent = module[parent].parent)
+          if (llvm::is_contained(used[h], parent)) exploded[h] = false;
+      }
+      if (!dropsNothing(arguments[h], used[h])) exploded[h] = false;
+    }
+  }
+
+  /// Whether what a display loses when only `used` of it remains has no effect.
+  bool dropsNothing(NodeId display, llvm::ArrayRef<NodeId> used) const {
+    return llvm::all_of(module.operandsOf(display), [&](NodeId element) {
+      if (!element || llvm::is_contained(used, element)) return true;
+      if (module[element].kind == Kind::Build) return dropsNothing(element, used);
+      return ir::effectOf(module, element, isHarmless) != Effect::Any;
+    });
+  }
+
+  /// The holes in the order in which the new tree evaluates them; whether each is evaluated in every run.
+  void order(uint32_t index, bool always, llvm::SmallVectorImpl<std::pair<uint32_t, bool>> &out) const {
+    if (index == absent) return;
+    const Expansion::Node &one = at(index);
+    if (isConstantElement(index)) return;
+    if (one.kind == NodeKind::Hole) out.push_back({one.hole, always});
+    for (auto [i, operand] : llvm::enumerate(one.operands)) {
+      bool conditional = (one.kind == NodeKind::Choose || one.kind == NodeKind::And || one.kind == NodeKind::Or) && i > 0;
+      order(operand, always && !conditional, out);
+    }
+  }
+
+  /// A name that nothing in the file has.
+  Symbol newName(StringRef wanted) const {
+    SymbolTable &symbols = module.facts.symbols();
+    for (unsigned number = 1;; ++number) {
+      Symbol name = symbols.intern(number == 1 ? wanted.str() : (wanted + "_" + llvm::Twine(number)).str());
+      if (module.info && !module.info->isFree(name)) continue;
+      if (llvm::none_of(module.locals, [&](const ir::Local &local) { return local.name == name; })) return name;
+    }
+  }
+
+  /// Puts `name = value` above the statement, and gives a use of the name. `value` has no parent any more.
+  NodeId hoist(NodeId value, StringRef wanted) {
+    NodeId statement = module.statementOf(node), function = module.functionOf(node);
+    ir::Node store, use;
+    store.fact = use.fact = module[value].fact;
+    store.flags = ir::Store | ir::Synthesised;
+    use.flags = ir::Synthesised;
+    Symbol name = newName(wanted);
+    if (function) {
+      ir::Local local;
+      local.name = name;
+      local.owner = function;
+      store.kind = use.kind = Kind::Local;
+      store.local = use.local = module.addLocal(local);
+    } else {
+      store.kind = use.kind = Kind::Global;
+      store.name = use.name = name;
+    }
+    ir::Node assign;
+    assign.kind = Kind::Assign;
+    assign.flags = ir::Synthesised;
+    NodeId target = module.add(store);
+    module.insertBefore(statement, module.add(assign, {target, value}));
+    return module.add(use);
+  }
+
+  /// After what is computed: `unbind`; not after a builtin function, which may be called below.
+  std::string nameFor(NodeId value) const {
+    static constexpr StringRef builtins[] = {"abs",  "all",   "any",  "bool",  "dict", "divmod", "filter", "float",
+                                             "int",  "len",   "list", "map",   "max",  "min",    "pow",    "range",
+                                             "repr", "round", "set",  "slice", "sum",  "tuple",  "type"};
+    Kind kind = module[value].kind;
+    StringRef path = module.nameOf(value), name = path.rsplit('.').second;
+    if (name.empty()) name = path;
+    if ((kind != Kind::Call && kind != Kind::Attribute) || path.starts_with("host.") || name.empty() || name.starts_with("_"))
+      return "value";
+    return (name + (llvm::is_contained(builtins, name) ? "_value" : "")).str();
+  }
+
+  NodeId build(uint32_t index) {
+    if (NodeId use = hoisted[index]) return module[use].parent ? module.clone(use) : use;
+    const Expansion::Node &from = at(index);
+    if (from.kind == NodeKind::Hole) {
+      NodeId argument = arguments[from.hole];
+      if (moved[from.hole]) return module.clone(argument);
+      moved[from.hole] = true;
+      return argument;
+    }
+    if (from.kind == NodeKind::Subscript && holeOf(index) != absent && exploded[holeOf(index)]) {
+      NodeId element = resolve(index);
+      if (llvm::is_contained(taken, element)) return module.clone(element);
+      taken.push_back(element);
+      return element;
+    }
+    if (isConstantElement(index)) {
+      NodeId made = module.constant(module.facts.get(from.fact).constant);
+      module[made].flags |= ir::Synthesised;
+      return made;
+    }
+    SmallVector<NodeId, 6> operands;
+    for (uint32_t operand : from.operands) operands.push_back(operand == absent ? NodeId{} : build(operand));
+    ir::Node made;
+    made.flags = ir::Synthesised;
+    made.form = from.form;
+    made.name = from.name;
+    made.constant = from.constant;
+    made.fact = from.fact;
+    static constexpr Kind kinds[] = {Kind::Opaque, Kind::Const,  Kind::Call,    Kind::Attribute, Kind::Subscript,
+                                     Kind::Slice,  Kind::Build,  Kind::Starred, Kind::Choose,    Kind::And,
+                                     Kind::Or,     Kind::Global, Kind::Api,     Kind::Invoke};
+    static_assert(std::size(kinds) == size_t(NodeKind::Invoke) + 1);
+    made.kind = kinds[size_t(from.kind)];
+    return module.add(made, operands, from.bindings);
+  }
+  SmallVector<NodeId, 4> taken{};
+
+  NodeId run() {
+    uses.assign(expansion.nodes.size(), 0);
+    hoisted.resize(expansion.nodes.size());
+    moved.resize(arguments.size());
+    exploded.resize(arguments.size());
+    count(expansion.root);
+    findExploded();
+
+    // What has to be computed once, before the rest.
+    SmallVector<bool, 8> hoistArgument(arguments.size());
+    SmallVector<uint32_t, 4> shared;
+    SmallVector<unsigned, 8> holeUses(arguments.size());
+    for (size_t i = 0; i < expansion.nodes.size(); ++i) {
+      if (!uses[i]) continue;
+      if (at(i).kind == NodeKind::Hole)
+        holeUses[at(i).hole] += uses[i];
+      else if (uses[i] > 1 && !isPlainNode(i))
+        shared.push_back(i);
+    }
+    SmallVector<Effect, 8> effects;
+    for (auto [h, argument] : llvm::enumerate(arguments)) {
+      effects.push_back(argument ? ir::effectOf(module, argument, isHarmless) : Effect::Pure);
+      if (holeUses[h] > 1 && !exploded[h] && !isPlain(argument)) hoistArgument[h] = true;
+      if (!shared.empty() && holeUses[h] && effects[h] == Effect::Any) hoistArgument[h] = true;
+    }
+    SmallVector<std::pair<uint32_t, bool>, 8> evaluated;
+    order(expansion.root, true, evaluated);
+    for (auto [i, one] : llvm::enumerate(evaluated)) {
+      if (!one.second && effects[one.first] == Effect::Any) hoistArgument[one.first] = true;
+      for (auto [earlier, always] : llvm::ArrayRef(evaluated).take_front(i)) {
+        if (earlier <= one.first) continue;
+        Effect a = effects[one.first], b = effects[earlier];
+        if ((a == Effect::Any && b != Effect::Pure) || (b == Effect::Any && a != Effect::Pure))
+          hoistArgument[one.first] = hoistArgument[earlier] = true;
+      }
+    }
+    bool any = !shared.empty() || llvm::is_contained(hoistArgument, true);
+    if (any && !hoistable(hoistArgument, shared)) return {};
+    for (auto [h, argument] : llvm::enumerate(arguments)) {
+      if (!hoistArgument[h]) continue;
+      arguments[h] = hoist(argument, nameFor(argument));
+    }
+    for (uint32_t index : shared) {
+      NodeId value = build(index);
+      hoisted[index] = hoist(value, nameFor(value));
+    }
+    NodeId root = build(expansion.root);
+    ir::Node &made = module[root];
+    ir::Node &old = module[node];
+    if (!made.origin) { // not an argument
+      made.origin = old.origin;
+      if (made.kind == Kind::Call || made.kind == Kind::Api || made.kind == Kind::Const) made.form = old.form;
+      if (old.fact) {
+        FactId both = module.facts.narrow(old.fact, made.fact);
+        if (module.facts.get(both).kind != FactKind::Never) made.fact = both;
+      }
+    }
+    module.replace(node, root);
+    return root;
+  }
+
+  bool hoistable(llvm::ArrayRef<bool> hoistArgument, llvm::ArrayRef<uint32_t> shared) const {
+    NodeId statement = module.statementOf(node);
+    if (!statement) return false;
+    if (!module.functionOf(node)) {
+      // A name of a class body would be an attribute of the class.
+      for (NodeId parent = module[statement].parent; parent; parent = module[parent].parent)
+        if (module[parent].kind == Kind::Class) return false;
+    }
+    if (!shared.empty()) return ir::canHoist(module, node, isHarmless);
+    for (auto [h, argument] : llvm::enumerate(arguments)) {
+      if (!hoistArgument[h]) continue;
+      // Effects of arguments before it are hoisted before it, in their order: what counts is what stands before the first.
+      bool first = llvm::none_of(hoistArgument.take_front(h), [](bool one) { return one; });
+      if (first ? !ir::canHoist(module, argument, isHarmless) : !ir::isEvaluatedOnce(module, argument)) return false;
+      if (first) continue;
+      for (size_t k = 0; k < h; ++k)
+        if (!hoistArgument[k] && ir::effectOf(module, arguments[k], isHarmless) == Effect::Any) return false;
+    }
+    return true;
+  }
+};
+
+} // namespace
+
+NodeId instantiate(Module &module, NodeId node, const Expansion &expansion, llvm::ArrayRef<NodeId> arguments) {
+  assert(!expansion.isUnsupported && !expansion.erased && "only a tree can be put into a module");
+  return Instantiation{module, node, expansion, SmallVector<NodeId, 8>(arguments)}.run();
+}
+
+} // namespace ivyc::spec
