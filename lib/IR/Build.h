@@ -5,6 +5,8 @@
 
 #include "llvm/ADT/DenseMap.h"
 
+#include <array>
+
 namespace ivyc::ir {
 
 using llvm::cast;
@@ -30,6 +32,19 @@ private:
     Symbol tuple, list, set, dict, generator, string, pattern, deep, type, star, global, nonlocal;
     explicit Names(SymbolTable &symbols);
   } names;
+
+  // The tables of symbols and facts are shared by all threads. What a file asks for again and again is kept here.
+  struct KnownSymbol {
+    llvm::StringRef text;
+    Symbol symbol;
+  };
+  std::array<KnownSymbol, 256> knownSymbols;
+  struct KnownConstant {
+    ConstantId constant;
+    FactId fact;
+  };
+  std::array<KnownConstant, 64> smallIntegers; // -16 …
+  KnownConstant none, booleans[2];
 
   llvm::DenseMap<uint32_t, bool> frameworkPaths; // by Symbol id of a path: whether its root is a framework's
   std::vector<NodeId> scopeOwners;               // by scope: the node whose variables are its Locals; set while it is built
@@ -58,7 +73,7 @@ private:
               llvm::ArrayRef<Binding> bindings = {});
   NodeId makeNamed(Kind kind, const python::Node *origin, Symbol name, llvm::ArrayRef<NodeId> operands = {},
                    llvm::ArrayRef<Binding> bindings = {});
-  Symbol intern(llvm::StringRef text) { return symbols.intern(text); }
+  Symbol intern(llvm::StringRef text);
 
   // build_names.cpp
   Symbol qualifiedOf(const python::Expression &node) const;
@@ -91,7 +106,10 @@ private:
 
   // build_literals.cpp
   NodeId constant(const python::Constant &node);
-  ConstantId number(const python::Constant &node, bool negative);
+  NodeId makeConstant(const python::Node &origin, KnownConstant value);
+  KnownConstant known(ConstantId constant) { return {constant, module.facts.constant(constant)}; }
+  KnownConstant integer(int64_t value);
+  KnownConstant number(const python::Constant &node, bool negative);
   NodeId format(const python::Node &origin, python::Expressions values);
 
   // build_annotations.cpp

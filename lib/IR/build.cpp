@@ -47,6 +47,17 @@ Builder::Builder(Tree &tree, const resolve::ModuleInfo &info, llvm::ArrayRef<llv
   scopePaths[0] = info.name;
 }
 
+Symbol Builder::intern(llvm::StringRef text) {
+  if (text.empty() || text.size() > 32) return symbols.intern(text);
+  unsigned slot = (text.size() * 31 + uint8_t(text.front()) * 17 + uint8_t(text.back()) * 5 + uint8_t(text[text.size() / 2])) %
+                  knownSymbols.size();
+  KnownSymbol &entry = knownSymbols[slot];
+  if (entry.text == text) return entry.symbol;
+  Symbol symbol = symbols.intern(text);
+  entry = {symbols.text(symbol), symbol};
+  return symbol;
+}
+
 void Builder::run() {
   for (const Statement *each : tree.module->body) module.append(module.body, statement(*each));
 }

@@ -179,12 +179,7 @@ NodeId Builder::compare(const Compare &node) {
 
 NodeId Builder::unary(const UnaryOp &node) {
   if (const auto *literal = dyn_cast<Constant>(node.operand); literal && node.op == UnaryOperator::USub)
-    if (ConstantId value = number(*literal, true)) {
-      NodeId id = make(Kind::Const, &node);
-      module[id].constant = value;
-      module[id].fact = module.facts.constant(value);
-      return id;
-    }
+    if (KnownConstant value = number(*literal, true); value.constant) return makeConstant(node, value);
   NodeId id = makeNamed(Kind::Call, &node, names.unary[unsigned(node.op)], {expression(node.operand)});
   if (!inAnnotation) module[id].form = Form::Operator;
   return id;

@@ -5,59 +5,63 @@ namespace ivyc::ir {
 
 using namespace python;
 
+NodeId Builder::makeConstant(const python::Node &origin, KnownConstant value) {
+  NodeId id = make(Kind::Const, &origin);
+  module[id].constant = value.constant;
+  module[id].fact = value.fact;
+  return id;
+}
+
+Builder::KnownConstant Builder::integer(int64_t value) {
+  if (value < -16 || value >= int64_t(smallIntegers.size()) - 16) return known(module.facts.integer(value));
+  KnownConstant &entry = smallIntegers[value + 16];
+  if (!entry.constant) entry = known(module.facts.integer(value));
+  return entry;
+}
+
 /// The value of a real number, maybe with a minus in front; nothing for other constants.
-ConstantId Builder::number(const Constant &node, bool negative) {
-  FactTable &facts = module.facts;
-  if (node.type == ConstantKind::Float) return facts.floating(negative ? -node.number : node.number);
+Builder::KnownConstant Builder::number(const Constant &node, bool negative) {
+  if (node.type == ConstantKind::Float) return known(module.facts.floating(negative ? -node.number : node.number));
   if (node.type != ConstantKind::Int) return {};
   uint64_t small;
   if (!node.text.getAsInteger(10, small) && small <= uint64_t(INT64_MAX) + negative)
-    return facts.integer(negative ? int64_t(-small) : int64_t(small));
+    return integer(negative ? int64_t(-small) : int64_t(small));
   ConstantValue value;
   value.type = ConstantType::Int;
   value.text = negative ? intern(("-" + node.text).str()) : intern(node.text);
-  return facts.intern(value);
+  return known(module.facts.intern(value));
 }
 
 NodeId Builder::constant(const Constant &node) {
   FactTable &facts = module.facts;
-  auto textual = [&](ConstantType type) {
+  auto interned = [&](ConstantType type) {
     ConstantValue value;
     value.type = type;
     value.text = intern(node.text);
-    return facts.intern(value);
+    value.number = node.number;
+    return makeConstant(node, known(facts.intern(value)));
   };
-  ConstantId value;
   switch (node.type) {
-  case ConstantKind::None: value = facts.none(); break;
-  case ConstantKind::True: value = facts.boolean(true); break;
-  case ConstantKind::False: value = facts.boolean(false); break;
+  case ConstantKind::None:
+    if (!none.constant) none = known(facts.none());
+    return makeConstant(node, none);
+  case ConstantKind::True:
+  case ConstantKind::False: {
+    bool value = node.type == ConstantKind::True;
+    if (!booleans[value].constant) booleans[value] = known(facts.boolean(value));
+    return makeConstant(node, booleans[value]);
+  }
   case ConstantKind::Int:
-  case ConstantKind::Float: value = number(node, false); break;
-  case ConstantKind::Ellipsis: {
-    ConstantValue ellipsis;
-    ellipsis.type = ConstantType::Ellipsis;
-    value = facts.intern(ellipsis);
-    break;
-  }
-  case ConstantKind::Complex: {
-    ConstantValue complex;
-    complex.type = ConstantType::Complex;
-    complex.number = node.number;
-    value = facts.intern(complex);
-    break;
-  }
+  case ConstantKind::Float: return makeConstant(node, number(node, false));
+  case ConstantKind::Ellipsis: return interned(ConstantType::Ellipsis);
+  case ConstantKind::Complex: return interned(ConstantType::Complex);
+  case ConstantKind::Bytes: return interned(ConstantType::Bytes);
   case ConstantKind::Str:
     if (stringsAreTypes)
       if (NodeId quoted = quotedAnnotation(node)) return quoted;
-    value = textual(ConstantType::Str);
-    break;
-  case ConstantKind::Bytes: value = textual(ConstantType::Bytes); break;
+    return interned(ConstantType::Str);
   }
-  NodeId id = make(Kind::Const, &node);
-  module[id].constant = value;
-  module[id].fact = facts.constant(value);
-  return id;
+  llvm_unreachable("every constant is above");
 }
 
 NodeId Builder::format(const python::Node &origin, Expressions values) {
