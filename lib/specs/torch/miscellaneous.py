@@ -1,0 +1,186 @@
+"""Less common functions, and names that vanish."""
+
+from helpers import *
+from ivyc_spec import *
+
+value("torch.__version__", "2.13.0")
+
+# Calls without a meaning where the framework has no streams, caches or kernels to choose.
+mode("torch.cuda.empty_cache", None)
+mode("torch.cuda.synchronize", None)
+mode("torch.cuda.set_device", None)
+mode("torch.cuda.ipc_collect", None)
+mode("torch.cuda.reset_peak_memory_stats", None)
+mode("torch.mps.empty_cache", None)
+mode("torch.set_float32_matmul_precision", None)
+mode("torch.set_num_threads", None)
+mode("torch.set_printoptions", None)
+mode("torch._dynamo.reset", None)
+mode("torch._dynamo.mark_dynamic", None)
+mode("torch._dynamo.graph_break", None)
+mode("torch._C._log_api_usage_once", None)
+mode("torch._C._are_functorch_transforms_active", False)
+
+context("torch.autograd.set_grad_enabled")
+context("torch.autograd.grad_mode.no_grad")
+context("torch.autograd.no_grad")
+context("torch.autograd.profiler.profile")
+context("torch.backends.cuda.sdp_kernel")
+context("torch.nn.attention.sdpa_kernel")
+
+
+@api("torch.Size")
+@case((2, 3))
+@case([2, 3])
+def size(sizes: Seq[Int]):
+    return tuple(sizes)
+
+
+@api("torch._check", "torch._check_value")
+@case(True)
+def check(condition, message: Refused = None):
+    return core.check(condition, "the check has failed")
+
+
+@api("torch._assert_async")
+@case(values([True]))
+@case(values([True]), "message")
+def assert_async(input: Tensor, message="the check has failed"):
+    return core.check(core.item(input), message)
+
+
+@api("Tensor.resolve_conj", "Tensor.resolve_neg", "torch.resolve_conj", "torch.resolve_neg", view="may")
+@case(c64(3))
+def resolved(input: Tensor):
+    return input
+
+
+@api("Tensor.split_with_sizes", "torch.split_with_sizes", aten="split_with_sizes", view="must")
+@case(f32(6, 2), (1, 2, 3))
+@case(f32(2, 6), [2, 4], dim=-1)
+def split_with_sizes(input: Tensor, split_sizes: Seq[Int], dim: Int = 0):
+    return core.split(input, split_sizes, axis=dim)
+
+
+@api("torch.hsplit", "Tensor.hsplit", view="must")
+@case(f32(2, 6), 3)
+def hsplit(input: Tensor, indices_or_sections: Int | Seq[Int]):
+    assume(rank(input) > 1, "has two axes or more", input)
+    return core.split_at(input, indices_or_sections, axis=1)
+
+
+@api("torch.vsplit", "Tensor.vsplit", view="must")
+@case(f32(6, 2), 3)
+def vsplit(input: Tensor, indices_or_sections: Int | Seq[Int]):
+    return core.split_at(input, indices_or_sections, axis=0)
+
+
+@api("torch.linalg.solve_ex", aten="linalg_solve_ex")
+@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), f32(3, 2))
+def solve_ex(A: Tensor, B: Tensor, *, left: Refused = True, check_errors: Erased = False):
+    assume(rank(B) == rank(A), "is a matrix", B)
+    return Named(result=core.solve(A, B), info=core.zeros(shape(A)[:-2], dtype=int32))
+
+
+@api("torch.trapezoid", "torch.trapz", aten="trapezoid.x")
+@case(f32(2, 4), f32(4))
+@case(f32(4), x=f32(4))
+def trapezoid_over(y: Tensor, x: Tensor, *, dim: Refused = -1):
+    last = (Ellipsis, slice(1, None))
+    first = (Ellipsis, slice(None, -1))
+    steps = core.subtract(core.getitem(x, last), core.getitem(x, first))
+    heights = core.add(core.getitem(y, last), core.getitem(y, first))
+    return core.sum(core.multiply(core.multiply(steps, heights), 0.5), axes=-1)
+
+
+@api("torch.trapezoid", "torch.trapz")
+@case(f32(2, 4))
+@case(f32(2, 4), dx=0.5)
+def trapezoid(y: Tensor, *, dx: Number = 1, dim: Refused = -1):
+    heights = core.add(core.getitem(y, (Ellipsis, slice(1, None))), core.getitem(y, (Ellipsis, slice(None, -1))))
+    return core.sum(core.multiply(heights, 0.5 * dx), axes=-1)
+
+
+# Writes of other functions
+
+
+@api("torch.relu_", "torch.nn.functional.relu_", writes="input")
+@case(f32(3))
+def relu_(input: Tensor):
+    return core.relu(input)
+
+
+@api("torch.nn.functional.leaky_relu_", writes="input")
+@case(f32(3))
+@case(f32(3), 0.2)
+def leaky_relu_(input: Tensor, negative_slope: Number = 0.01):
+    return core.leaky_relu(input, negative_slope)
+
+
+@api("torch.nn.functional.elu_", writes="input")
+@case(f32(3))
+def elu_(input: Tensor, alpha: Number = 1.0):
+    return core.elu(input, alpha)
+
+
+@api("torch.selu_", "torch.nn.functional.selu_", writes="input")
+@case(f32(3))
+def selu_(input: Tensor):
+    return core.selu(input)
+
+
+@api("Tensor.unsqueeze_", writes="self")
+@case(f32(3), 0)
+@case(f32(3), dim=-1)
+def unsqueeze_(self: Tensor, dim: Int):
+    return core.expand_dims(self, dim)
+
+
+@api("Tensor.squeeze_", writes="self")
+@case(f32(1, 3, 1))
+def squeeze_(self: Tensor):
+    return core.squeeze(self)
+
+
+@api("Tensor.t_", writes="self")
+@case(f32(2, 3))
+def t_(self: Tensor):
+    assume(rank(self) == 2, "is a matrix", self)
+    return core.reverse_axes(self)
+
+
+@api("Tensor.transpose_", "Tensor.swapaxes_", writes="self")
+@case(f32(2, 3, 4), 0, -1)
+def transpose_(self: Tensor, dim0: Int, dim1: Int):
+    return core.swapaxes(self, dim0, dim1)
+
+
+@api("torch._foreach_add")
+@case([f32(2), f32(3)], 2.0)
+def foreach_add(self: Seq[Tensor], scalar: Number):
+    return [core.add(x, scalar) for x in self]
+
+
+@api("torch._foreach_mul")
+@case([f32(2), f32(3)], 2.0)
+def foreach_mul(self: Seq[Tensor], scalar: Number):
+    return [core.multiply(x, scalar) for x in self]
+
+
+@api("torch.nn.functional.margin_ranking_loss")
+@case(f32(4), f32(4), values([1.0, -1.0, 1.0, -1.0]))
+@case(f32(4), f32(4), values([1.0, -1.0, 1.0, -1.0]), 0.5, reduction="none")
+def margin_ranking_loss(
+    input1: Tensor,
+    input2: Tensor,
+    target: Tensor,
+    margin: Number = 0,
+    size_average: Refused = None,
+    reduce: Refused = None,
+    reduction: Str = "mean",
+):
+    away = core.multiply(core.negative(target), core.subtract(input1, input2))
+    loss = core.clip(core.add(away, margin), 0, None)
+    if reduction == "none":
+        return loss
+    return core.mean(loss) if reduction == "mean" else core.sum(loss)
