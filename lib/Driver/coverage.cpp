@@ -54,10 +54,7 @@ int runCoverage(const CoverageCommand &command) {
     std::vector<Row> rows;
     for (Symbol api : library->apis(source)) {
       Row row{symbols.text(api).str(), samples.size(), 0};
-      for (const std::string &signature : library->signatures(api)) {
-        Sample sample = sampleUse(source, row.api, signature, /*allParameters=*/false);
-        if (!sample.expression.empty()) samples.push_back(std::move(sample));
-      }
+      llvm::append_range(samples, sampleUses(*library, facts, source, row.api, /*allParameters=*/false));
       row.sampleCount = samples.size() - row.firstSample;
       if (row.sampleCount > 0) rows.push_back(std::move(row));
     }

@@ -34,13 +34,15 @@ std::string expandAlias(StringRef name, spec::Framework source) {
 struct Explainer {
   const ExplainCommand &command;
   spec::Framework source;
-  const SymbolTable &symbols;
-  const spec::Library &library;
+  SymbolTable &symbols;
+  FactTable &facts;
+  spec::Library &library;
   Report &report;
   llvm::raw_ostream &out;
   Palette palette;
 
   std::vector<StringRef> names() const;
+  std::vector<std::string> describe(Symbol api) const;
   std::vector<Symbol> find(StringRef name);
   void explainApi(StringRef name);
 };
@@ -49,6 +51,19 @@ std::vector<StringRef> Explainer::names() const {
   std::vector<StringRef> result;
   for (Symbol api : library.apis(source)) result.push_back(symbols.text(api));
   return result;
+}
+
+// What is known of an API, a line for each overload: its parameters, or the kind of its spec, and where that stands.
+std::vector<std::string> Explainer::describe(Symbol api) const {
+  std::vector<std::string> lines;
+  for (StringRef signature : library.signatures(api)) {
+    (void)signature.consume_front(symbols.text(api));
+    size_t place = signature.rfind("  ");
+    // An entry that is no function may be a long table.
+    StringRef text = signature.take_front(place).take_until([](char c) { return c == '\n'; });
+    lines.push_back((text + signature.drop_front(std::min(place, signature.size()))).str());
+  }
+  return lines;
 }
 
 // The APIs of that name, or the ones of which it is the end. They are one API under several names, or the name is not unique.
@@ -76,8 +91,7 @@ void Explainer::explainApi(StringRef name) {
     }
     return report.fail(DiagnosticId::UnknownApi, "unknown API '" + name.str() + "'" + didYouMean(near));
   }
-  std::vector<std::string> signatures = library.signatures(found[0]);
-  bool same = llvm::all_of(found, [&](Symbol api) { return library.signatures(api) == signatures; });
+  bool same = llvm::all_of(found, [&](Symbol api) { return describe(api) == describe(found[0]); });
   if (!same) {
     std::vector<std::string> all;
     for (Symbol api : found) all.push_back(symbols.text(api).str());
@@ -91,23 +105,14 @@ void Explainer::explainApi(StringRef name) {
   out << palette.bold << api << palette.reset << '\n';
   for (Symbol other : found)
     if (symbols.text(other) != api) out << "  also " << symbols.text(other) << '\n';
-  for (const std::string &signature : signatures) out << "  " << signature << '\n';
+  for (const std::string &line : describe(symbols.intern(api))) out << "  " << line << '\n';
 
-  std::vector<Sample> samples;
-  auto add = [&](Sample sample) {
-    bool known = llvm::any_of(samples, [&](const Sample &other) { return other.expression == sample.expression; });
-    if (!sample.expression.empty() && !known) samples.push_back(std::move(sample));
-  };
-  for (const std::string &signature : signatures) {
-    add(sampleUse(source, api, signature, /*allParameters=*/false));
-    add(sampleUse(source, api, signature, /*allParameters=*/true));
-  }
-  if (signatures.empty()) add(sampleUse(source, api, "", false));
+  std::vector<Sample> samples = sampleUses(library, facts, source, api, /*allParameters=*/true);
   std::vector<std::pair<spec::Framework, std::vector<Conversion>>> conversions;
   for (spec::Framework target : spec::targetFrameworks())
     if (target != source) conversions.push_back({target, convertSamples(samples, source, target, command.specDirectories)});
   for (size_t i = 0; i < samples.size(); ++i) {
-    out << '\n' << palette.cyan << samples[i].expression << palette.reset << '\n';
+    out << '\n' << palette.cyan << samples[i].shown << palette.reset << '\n';
     for (auto &[target, converted] : conversions) {
       const Conversion &conversion = converted[i];
       std::string label = ("  " + spec::frameworkName(target)).str();
@@ -197,7 +202,7 @@ int runExplain(const ExplainCommand &command) {
       FactTable facts(symbols);
       Diagnostics diagnostics;
       auto library = spec::Library::open(facts, command.specDirectories, diagnostics);
-      Explainer explainer{command, source, symbols, *library, report, out, palette};
+      Explainer explainer{command, source, symbols, facts, *library, report, out, palette};
       for (StringRef name : apis) explainer.explainApi(name);
       std::move(diagnostics.list.begin(), diagnostics.list.end(), std::back_inserter(report.diagnostics));
       finishStream(out, report);

@@ -31,17 +31,15 @@ std::vector<StringRef> splitOutsideBrackets(StringRef text, char separator) {
   return parts;
 }
 
-// The parameter list of "std(input: Tensor, …) …", without its brackets; nothing when there is none.
-std::optional<StringRef> parameterList(StringRef signature) {
+// "input: Tensor, dim: Int" of "torch.std(input: Tensor, dim: Int)  specs/torch/reductions.py:12".
+StringRef parameterList(StringRef signature) {
   size_t open = signature.find('(');
-  if (open == StringRef::npos) return std::nullopt;
   int depth = 0;
   for (size_t i = open; i < signature.size(); ++i) {
-    if (signature[i] == '(' || signature[i] == '[' || signature[i] == '{') ++depth;
-    if ((signature[i] == ')' || signature[i] == ']' || signature[i] == '}') && --depth == 0)
-      return signature.slice(open + 1, i);
+    if (StringRef("([{").contains(signature[i])) ++depth;
+    if (StringRef(")]}").contains(signature[i]) && --depth == 0) return signature.slice(open + 1, i);
   }
-  return std::nullopt;
+  return "";
 }
 
 // An annotation of the spec language in Python: the first alternative that is not None.
@@ -95,38 +93,34 @@ StringRef operatorText(StringRef name) {
       .Default("");
 }
 
-// How the arguments are put together: a call, a method, an operator, or a subscript.
-std::string useOf(StringRef api, llvm::ArrayRef<std::string> arguments) {
+// How the arguments are put together: a call, a method, a property, an operator, or a subscript.
+std::string useOf(StringRef api, bool isProperty, llvm::ArrayRef<std::string> arguments) {
   if (api.starts_with("host.")) {
     StringRef symbol = operatorText(api.drop_front(5));
     if (symbol.empty() || arguments.empty()) return "";
     if (arguments.size() == 1) return (symbol + arguments[0]).str();
     return arguments[0] + " " + symbol.str() + " " + arguments[1];
   }
-  auto joined = [&](size_t from) {
-    return llvm::join(arguments.begin() + std::min(from, arguments.size()), arguments.end(), ", ");
-  };
+  auto joined = [&](size_t from) { return llvm::join(arguments.begin() + from, arguments.end(), ", "); };
   StringRef member = api;
   if (!member.consume_front("Tensor.")) return (api + "(" + joined(0) + ")").str();
-  if (arguments.empty()) return "";
+  if (arguments.empty() || member == "__setitem__") return "";
   if (member == "__getitem__") return arguments[0] + "[" + joined(1) + "]";
-  return arguments[0] + "." + member.str() + "(" + joined(1) + ")";
+  return arguments[0] + "." + member.str() + (isProperty ? "" : "(" + joined(1) + ")");
 }
 
-} // namespace
+bool isTensorProperty(spec::Library &library, FactTable &facts, spec::Framework source, StringRef api) {
+  if (!api.starts_with("Tensor.")) return false;
+  spec::Argument receiver;
+  receiver.fact = facts.tensor();
+  return !library.toCore(source, spec::Role::Property, facts.symbols().intern(api), receiver)->isUnsupported;
+}
 
-Sample sampleUse(spec::Framework source, StringRef api, StringRef signature, bool allParameters) {
-  StringRef framework = spec::frameworkName(source);
-  auto list = parameterList(signature);
-  if (!list) {
-    StringRef member = api;
-    if (member.consume_front("Tensor.")) return {"x: " + framework.str() + ".Tensor", "x." + member.str()};
-    return {"", api.str()};
-  }
+Sample sampleCall(StringRef framework, StringRef api, bool isProperty, StringRef signature, bool allParameters) {
   Sample sample;
   std::vector<std::string> arguments;
   bool keywordOnly = false;
-  for (StringRef parameter : splitOutsideBrackets(*list, ',')) {
+  for (StringRef parameter : splitOutsideBrackets(parameterList(signature), ',')) {
     if (parameter.empty() || parameter == "/") continue;
     if (parameter == "*") {
       keywordOnly = true;
@@ -138,19 +132,52 @@ Sample sampleUse(spec::Framework source, StringRef api, StringRef signature, boo
     name = name.trim();
     annotation = annotation.trim();
     bool isOptional = defaulted.size() > 1 || stars == "**";
-    bool erased = annotation == "Erased" || annotation == "Refused" || annotation.starts_with("Refused");
-    if (isOptional && (!allParameters || erased)) continue;
+    bool isDropped = annotation == "Erased" || annotation == "Refused";
+    if (isOptional && (!allParameters || isDropped)) continue;
     std::string python = pythonAnnotation(annotation, framework);
     if (!sample.parameters.empty()) sample.parameters += ", ";
     sample.parameters += (stars + name).str() + (python.empty() ? "" : ": " + python);
-    if (keywordOnly || (isOptional && stars.empty()))
-      arguments.push_back((name + "=" + name).str());
-    else
-      arguments.push_back((stars + name).str());
+    bool byKeyword = keywordOnly || (isOptional && stars.empty());
+    arguments.push_back(byKeyword ? (name + "=" + name).str() : (stars + name).str());
     keywordOnly |= stars == "*";
   }
-  sample.expression = useOf(api, arguments);
+  sample.shown = useOf(api, isProperty, arguments);
+  sample.body = "return " + sample.shown;
   return sample;
+}
+
+} // namespace
+
+std::vector<Sample> sampleUses(spec::Library &library, FactTable &facts, spec::Framework source, StringRef api,
+                               bool allParameters) {
+  std::vector<Sample> samples;
+  auto add = [&](Sample sample) {
+    bool isKnown = llvm::any_of(
+        samples, [&](const Sample &other) { return other.shown == sample.shown && other.parameters == sample.parameters; });
+    if (!sample.shown.empty() && !isKnown) samples.push_back(std::move(sample));
+  };
+  std::string name = api.str();
+  bool isProperty = isTensorProperty(library, facts, source, api);
+  std::vector<std::string> signatures = library.signatures(facts.symbols().intern(api));
+  for (StringRef signature : signatures) {
+    StringRef kind = signature.take_until([](char c) { return c == '('; });
+    if (kind == api) {
+      add(sampleCall(spec::frameworkName(source), api, isProperty, signature, /*allParameters=*/false));
+      if (allParameters) add(sampleCall(spec::frameworkName(source), api, isProperty, signature, /*allParameters=*/true));
+    } else if (kind == "decorator") {
+      add({"@" + name, "@" + name, "x", "return x"});
+    } else if (kind == "context") {
+      add({"with " + name + "():", "", "x", "with " + name + "():\n        return x"});
+    } else if (kind == "type_") {
+      add({"isinstance(x, " + name + ")", "", "x", "return isinstance(x, " + name + ")"});
+    } else if (kind == "mode") {
+      add({name + "()", "", "", "return " + name + "()"});
+    } else {
+      add({name, "", "", "return " + name});
+    }
+  }
+  if (signatures.empty()) add({name, "", "", "return " + name});
+  return samples;
 }
 
 std::vector<Conversion> convertSamples(llvm::ArrayRef<Sample> samples, spec::Framework source, spec::Framework target,
@@ -159,8 +186,9 @@ std::vector<Conversion> convertSamples(llvm::ArrayRef<Sample> samples, spec::Fra
   std::vector<uint32_t> begins; // of the functions in the text
   for (size_t i = 0; i < samples.size(); ++i) {
     begins.push_back(text.size());
-    text +=
-        "\n\ndef sample_" + llvm::utostr(i) + "(" + samples[i].parameters + "):\n    return " + samples[i].expression + "\n";
+    const Sample &sample = samples[i];
+    text += "\n\n" + sample.decorator + (sample.decorator.empty() ? "" : "\n");
+    text += "def sample_" + llvm::utostr(i) + "(" + sample.parameters + "):\n    " + sample.body + "\n";
   }
   std::vector<InputFile> files;
   files.push_back({"samples.py", "samples", false, SourceFile::create("samples.py", text)});
@@ -175,14 +203,11 @@ std::vector<Conversion> convertSamples(llvm::ArrayRef<Sample> samples, spec::Fra
   std::vector<Conversion> conversions(samples.size());
   for (size_t i = 0; i < samples.size(); ++i) {
     Conversion &conversion = conversions[i];
-    conversion.supported = file.written && !samples[i].expression.empty();
-    size_t at = file.text.find("\ndef sample_" + llvm::utostr(i) + "(");
-    if (at == std::string::npos) {
-      conversion.supported = false;
-      continue;
-    }
-    StringRef rest = StringRef(file.text).drop_front(at + 1);
-    rest = rest.drop_front(rest.find(":\n") + 2).take_front(rest.find("\n\n\ndef ") - rest.find(":\n") - 2);
+    conversion.supported = file.written;
+    size_t begin = file.text.find("\ndef sample_" + llvm::utostr(i) + "(");
+    if (begin == std::string::npos) continue; // (the file is not written)
+    begin = file.text.find(":\n", begin) + 2;
+    StringRef rest = StringRef(file.text).slice(begin, file.text.find("\n\n\n", begin));
     llvm::SmallVector<StringRef> lines;
     rest.rtrim().split(lines, '\n');
     for (StringRef line : lines) {

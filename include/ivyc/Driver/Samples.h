@@ -6,16 +6,19 @@
 
 namespace ivyc::driver {
 
-/// A use of an API: `return torch.std(input, dim=dim)` in a function with these parameters.
+/// A function that uses an API.
 struct Sample {
+  std::string shown;      // the use itself: "torch.std(input, dim=dim)"
+  std::string decorator;  // "@torch.jit.unused", or nothing
   std::string parameters; // "input: torch.Tensor, dim: int"
-  std::string expression; // "torch.std(input, dim=dim)"
+  std::string body;       // "return torch.std(input, dim=dim)"
 };
 
-/// A use of an API with a signature as Library::signatures prints it ("std(input: Tensor, dim: Int | None = None)"): of its
-/// required parameters only, or of all of them. `Tensor.std` is used as a method, `host.add` as an operator, and what has no
-/// parameter list as a value.
-Sample sampleUse(spec::Framework source, llvm::StringRef api, llvm::StringRef signature, bool allParameters);
+/// Uses of an API, with its required parameters only, or also with all of them: one for each overload of a function
+/// (`Tensor.std` as a method or property, `host.add` as an operator), else one in the form that the kind of its spec asks for
+/// (a value, a constant, a type, a decorator, a context).
+std::vector<Sample> sampleUses(spec::Library &library, FactTable &facts, spec::Framework source, llvm::StringRef api,
+                               bool allParameters);
 
 /// What became of a sample in a target.
 struct Conversion {
