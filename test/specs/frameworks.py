@@ -89,6 +89,17 @@ def find(path):
     raise ImportError(path)
 
 
-def default_of(function, keyword):
-    """The default that a function's signature has for a keyword; ufuncs and functions of C have none to ask for."""
-    return inspect.signature(function).parameters[keyword].default
+# Keywords that functions take as **kwargs, or that inspect does not see; their defaults are in the documentation.
+DOCUMENTED = {
+    "jax.numpy.pad": {"constant_values": 0},
+    "numpy.pad": {"constant_values": 0},
+    "numpy.logaddexp.reduce": {"keepdims": False},
+}
+
+
+def default_of(path, keyword):
+    """The default that the function at a dotted path has for a keyword; in keepdims nothing, or None, means False."""
+    if keyword in DOCUMENTED.get(path, {}):
+        return DOCUMENTED[path][keyword]
+    default = inspect.signature(find(path)).parameters[keyword].default
+    return False if keyword == "keepdims" and (default is None or default is np._NoValue) else default

@@ -9,6 +9,7 @@ with the target's lowerings in the places of the core ops.
 """
 
 import argparse
+import dis
 import inspect
 import pathlib
 import sys
@@ -94,14 +95,36 @@ def selected(only):
 
 def check_defaults(target, report):
     """Keywords that the target record lets vanish must be the real function's defaults."""
-    module = {"jax": "jax", "numpy": "numpy", "tensorflow": "tensorflow"}[target]
-    frameworks.load(module)
-    for path, keywords in ivyc_spec.TARGETS[target].get("defaults", {}).items():
-        function = frameworks.find(path)
+    frameworks.load(target)
+    for path, keywords in ivyc_spec.TARGETS[target]["defaults"].items():
         for keyword, default in keywords.items():
-            real = frameworks.default_of(function, keyword)
+            real = frameworks.default_of(path, keyword)
             same = type(real) is type(default) and real == default
             report.judge(f"default {keyword} of {path}", None, None if same else f"is {real!r}, not {default!r}")
+
+
+def check_lowerings(target, report):
+    """Every core op has a lowering, and the outlined ones name the other outlined functions that they call."""
+    optional = support_ops()
+    lowered = {entry.op.name: entry for entry in ivyc_spec.LOWERINGS if repr(entry.framework) == target}
+    for name in ivyc_spec.CORE:
+        report.judge(f"core.{name}", None, None if name in lowered or name in optional else "has no lowering")
+    outlined = {entry.outline: entry for entry in lowered.values() if entry.outline}
+    for name, entry in outlined.items():
+        called = {global_ for global_ in globals_of(entry.function.__code__) if global_ in outlined} - {name}
+        problem = None if called == set(entry.needs) else f"calls {sorted(called)}, and needs {sorted(entry.needs)}"
+        report.judge(f"outlined {name}", None, problem)
+
+
+def support_ops():
+    """The core ops that only lowerings reach: a target has those that it needs."""
+    return {name for name, op in ivyc_spec.CORE.items() if inspect.getsourcefile(op.reference).endswith("support.py")}
+
+
+def globals_of(code):
+    """The global names in a function and in the functions inside it."""
+    found = {i.argval for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL"}
+    return found.union(*(globals_of(x) for x in code.co_consts if inspect.iscode(x)))
 
 
 def main():
@@ -125,6 +148,7 @@ def main():
         converted.run(options, selected(options.only), report)
     if not options.only:
         check_defaults(options.target, report)
+        check_lowerings(options.target, report)
     sys.exit(report.summary())
 
 
