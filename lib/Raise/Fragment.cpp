@@ -149,22 +149,22 @@ struct Layout {
       return;
     }
     while (begin < end) {
-      size_t stop = source.find('\n', begin);
-      if (stop == llvm::StringRef::npos || stop + 1 > end) {
-        write(source.slice(begin, end));
-        return;
+      bool atLine = begin == 0 || source[begin - 1] == '\n' || (source[begin - 1] == '\r' && source[begin] != '\n');
+      if (atLine && !std::binary_search(page.stringLines.begin(), page.stringLines.end(), begin)) {
+        size_t code = std::min<size_t>(source.find_first_not_of(" \t\f", begin), source.size());
+        bool blank = code < source.size() && (source[code] == '\n' || source[code] == '\r');
+        if (!blank) {
+          std::string spaces = moved(source.slice(begin, code));
+          out += spaces;
+          column = spaces.size();
+          indentation = std::move(spaces);
+          begin = std::min<uint32_t>(code, end);
+        }
       }
-      uint32_t next = stop + 1;
+      size_t stop = source.find('\n', begin);
+      uint32_t next = stop == llvm::StringRef::npos || stop + 1 > end ? end : stop + 1;
       write(source.slice(begin, next));
       begin = next;
-      if (begin == end || std::binary_search(page.stringLines.begin(), page.stringLines.end(), begin)) continue;
-      size_t code = std::min<size_t>(source.find_first_not_of(" \t\f", begin), source.size());
-      if (code < source.size() && (source[code] == '\n' || source[code] == '\r')) continue;
-      std::string spaces = moved(source.slice(begin, code));
-      out += spaces;
-      column = spaces.size();
-      indentation = std::move(spaces);
-      begin = std::min<uint32_t>(code, end);
     }
   }
 

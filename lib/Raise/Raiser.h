@@ -65,6 +65,7 @@ struct CallForm {
 /// The text of a literal may depend on where it stands.
 struct LiteralPlace {
   bool hashed = false; // an element of a set or a dict key
+  bool index = false;  // within the brackets of a subscript: `a:b` is `slice(a, b)` elsewhere
 };
 
 class Raiser {
@@ -100,10 +101,11 @@ private:
   Precedence precedence(NodeId id);
 
   // print_expressions.cpp, print_calls.cpp
-  bool copy(NodeId id, Precedence needs, Fragment &out);
+  bool copy(NodeId id, Precedence needs, Fragment &out, LiteralPlace place);
   void print(NodeId id, Fragment &out, LiteralPlace place);
   void printBuild(NodeId id, Fragment &out, LiteralPlace place);
   void printComprehension(NodeId id, Fragment &out);
+  void printSlice(NodeId id, Fragment &out, bool inIndex);
   void printLambda(NodeId id, Fragment &out);
   void printFormat(NodeId id, Fragment &out);
   void printCall(NodeId id, Fragment &out);
@@ -124,6 +126,7 @@ private:
   bool matches(NodeId id, llvm::SmallVectorImpl<std::pair<NodeId, const python::Expression *>> *slots);
   void editSlot(NodeId id, const python::Expression &slot, Place place, bool inBrackets, LiteralPlace literal = {});
   void editToken(SourceRange range, StringRef newText);
+  void keepWithin(SourceRange range);
   void add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComments = false);
   void remove(uint32_t begin, uint32_t end); // with its comments
   void insert(uint32_t offset, StringRef newText);

@@ -164,6 +164,7 @@ void Raiser::statementRun(llvm::ArrayRef<NodeId> now, StringRef indentation, Fra
             if (needsVisit(now[k])) editStatement(now[k]);
           anchor = outerAnchor;
           moveComments(range);
+          keepWithin(range);
         },
         out);
     out.endShift();

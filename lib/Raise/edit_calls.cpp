@@ -116,13 +116,13 @@ void Raiser::editCall(NodeId id, const CallForm &form, bool inBrackets) {
     return;
   }
   if (const auto *attribute = llvm::dyn_cast<Attribute>(&source)) {
-    slot(form.receiver ? form.receiver : form.arguments[0].value, *attribute->value);
+    editSlot(form.receiver ? form.receiver : form.arguments[0].value, *attribute->value, {Precedence::Primary}, inBrackets);
     if (form.style == CallForm::Property && !isSourceName(module.nameOf(id))) editToken(attribute->name.range, form.callee);
     return;
   }
   if (const auto *subscript = llvm::dyn_cast<Subscript>(&source)) {
     slot(form.receiver, *subscript->value);
-    slot(form.arguments[0].value, *subscript->slice);
+    editSlot(form.arguments[0].value, *subscript->slice, placeWithin(source, *subscript->slice), true, {false, true});
     return;
   }
 
@@ -136,7 +136,7 @@ void Raiser::editCall(NodeId id, const CallForm &form, bool inBrackets) {
   switch (form.style) {
   case CallForm::Invoke: slot(form.receiver, *call.callee); break;
   case CallForm::Method:
-    slot(form.receiver, *methodOf(call)->value);
+    editSlot(form.receiver, *methodOf(call)->value, {Precedence::Primary}, inBrackets);
     if (!isSourceName(module.nameOf(id))) editToken(methodOf(call)->name.range, form.callee);
     break;
   case CallForm::Source: break;

@@ -83,6 +83,24 @@ void Raiser::compose(SourceRange range, Edits &inner, Fragment &out) const {
   out.source(at, range.end);
 }
 
+/// Edits of a part of the source that is copied end where it ends: lines that go at its end take the newline above them.
+void Raiser::keepWithin(SourceRange range) {
+  llvm::stable_sort(edits, [](const Edit &a, const Edit &b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+  if (edits.empty() || edits.back().end <= range.end) return;
+  uint32_t begin = edits.back().begin;
+  edits.pop_back();
+  while (!edits.empty() && edits.back().end == begin && edits.back().fragment.empty()) {
+    begin = edits.back().begin;
+    edits.pop_back();
+  }
+  while (begin > range.begin && (text[begin - 1] == '\n' || text[begin - 1] == '\r')) {
+    --begin;
+    if (text[begin] == '\n' && begin > range.begin && text[begin - 1] == '\r') --begin;
+    break;
+  }
+  remove(begin, range.end);
+}
+
 void Raiser::copyEdited(SourceRange range, llvm::function_ref<void()> make, Fragment &out) {
   Edits outside = std::move(edits);
   edits = {};
@@ -339,7 +357,9 @@ void Raiser::edit(NodeId id, bool inBrackets) {
       if (slot->range.begin >= generator->range.begin && slot->range.end <= generator->range.end)
         place = placeWithin(*generator, *slot);
     bool isKey = kind == "dict" && llvm::is_contained(llvm::cast<Dict>(source).keys, slot);
-    editSlot(operand, *slot, place, brackets, {isKey});
+    bool isIndex = llvm::isa<Subscript>(source) && slot == llvm::cast<Subscript>(source).slice;
+    bool ofIndex = tuple && llvm::any_of(tuple->elements, [](const Expression *element) { return llvm::isa<Slice>(element); });
+    editSlot(operand, *slot, place, brackets, {isKey, isIndex || ofIndex});
   }
 }
 

@@ -42,7 +42,8 @@ void ImportOrganiser::findLiveNames() {
     if (use.node->id < info.qualified.size() && isSource(info.qualified[use.node->id])) ofSource.insert(binding);
   }
   auto touch = [&](StringRef name) {
-    uint32_t binding = info.lookup(0, raiser.symbols.find(name));
+    Symbol symbol = raiser.symbols.find(name);
+    uint32_t binding = symbol ? info.lookup(0, symbol) : resolve::Unresolved;
     if (binding == resolve::Unresolved) return;
     ++uses[binding];
     ++liveUses[binding];
@@ -54,7 +55,8 @@ void ImportOrganiser::findLiveNames() {
     while (const auto *attribute = llvm::dyn_cast<Attribute>(origin)) origin = attribute->value;
     const auto *name = llvm::dyn_cast<Name>(origin);
     if (!name || (name->id < info.bindingOf.size() && info.bindingOf[name->id] != resolve::Unresolved)) continue;
-    if (raiser.isSourceName(raiser.symbols.text(node.name)) || raiser.typeImports.count(raiser.bindingOf(*name)))
+    if (raiser.isSourceName(raiser.symbols.text(node.name)) ||
+        raiser.keepsName(ir::NodeId{uint32_t(&node - raiser.module.nodes.data())}))
       touch(name->identifier);
   }
   for (const std::string &name : raiser.names.usedImports()) touch(name);
@@ -171,8 +173,11 @@ void ImportOrganiser::edit(uint32_t begin, uint32_t end, std::vector<std::string
 
 /// `try: import torch` with fallbacks only, or `if TYPE_CHECKING:`, goes with the last import in it.
 bool ImportOrganiser::removeEnclosing(const StatementPlan &plan) {
-  auto index = raiser.bodies.find(plan.statement);
-  Body body = index->second.body;
+  Body body = raiser.bodies.find(plan.statement)->second.body;
+  auto isUnused = [&](const Expression &target) {
+    uint32_t binding = raiser.module.info->bindingOf[target.id];
+    return binding == resolve::Unresolved || !liveUses.lookup(binding);
+  };
   if (!llvm::all_of(body, [&](const Statement *statement) { return gone.contains(statement); })) return false;
   for (const auto &entry : raiser.bodies) {
     const auto *owner = llvm::cast<Statement>(entry.first);
@@ -188,7 +193,7 @@ bool ImportOrganiser::removeEnclosing(const StatementPlan &plan) {
           const auto *assign = llvm::dyn_cast<Assign>(statement);
           bool fallback = llvm::isa<Pass>(statement) || llvm::isa<python::Raise>(statement) ||
                           (assign && llvm::all_of(assign->targets, [&](const Expression *target) {
-                             return llvm::isa<Name>(target) && !liveUses.lookup(raiser.module.info->bindingOf[target->id]);
+                             return llvm::isa<Name>(target) && isUnused(*target);
                            }));
           removable &= fallback;
         }

@@ -143,18 +143,14 @@ void Raiser::printCall(NodeId id, Fragment &out) {
   case CallForm::Property:
   case CallForm::Index: {
     expression(form.receiver, Precedence::Primary, out);
-    if (form.style == CallForm::Method || form.style == CallForm::Property) {
-      const ir::Node &base = module[form.receiver];
-      bool integer = base.kind == Kind::Const && module.facts.get(base.constant).type == ConstantType::Int;
-      out.add(integer ? " ." : ".").add(form.callee);
-    }
+    if (form.style == CallForm::Method || form.style == CallForm::Property) out.add(".").add(form.callee);
     if (form.style == CallForm::Property) return;
     break;
   }
   }
   if (form.style == CallForm::Index) {
     open(out, "[");
-    expression(form.arguments[0].value, Precedence::Tuple, out);
+    expression(form.arguments[0].value, Precedence::Tuple, out, {false, true});
     close(out, "]");
     return;
   }

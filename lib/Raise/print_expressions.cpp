@@ -49,7 +49,9 @@ Precedence Raiser::precedence(NodeId id) {
     bool negative =
         (value.type == ConstantType::Int && (value.integer < 0 || (value.text && symbols.text(value.text).starts_with("-")))) ||
         ((value.type == ConstantType::Float || value.type == ConstantType::Complex) && std::signbit(value.number));
-    return negative ? Precedence::Unary : Precedence::Primary;
+    if (negative) return Precedence::Unary;
+    // `2.real` is no attribute of 2.
+    return value.type == ConstantType::Int ? Precedence::Await : Precedence::Primary;
   }
   case Kind::Call: {
     StringRef name = module.nameOf(id);
@@ -78,9 +80,11 @@ Precedence Raiser::precedence(NodeId id) {
 }
 
 /// Copies the source text of an expression that did not change, or whose changes fit into it.
-bool Raiser::copy(NodeId id, Precedence needs, Fragment &out) {
+bool Raiser::copy(NodeId id, Precedence needs, Fragment &out, LiteralPlace place) {
   const ir::Node &node = module[id];
   if (!tree || !node.origin || !canEdit(id)) return false;
+  auto isSlice = [&](NodeId operand) { return operand && module[operand].kind == Kind::Slice; };
+  if (!place.index && (isSlice(id) || (node.kind == Kind::Build && llvm::any_of(module.operandsOf(id), isSlice)))) return false;
   SourceRange range = node.origin->range;
   StringRef source = textOf(range);
   if (avoidedQuote && source.contains(avoidedQuote)) return false;
@@ -101,7 +105,7 @@ bool Raiser::copy(NodeId id, Precedence needs, Fragment &out) {
 }
 
 void Raiser::expression(NodeId id, Precedence needs, Fragment &out, LiteralPlace place) {
-  if (copy(id, needs, out)) return;
+  if (copy(id, needs, out, place)) return;
   bool parentheses = needsParentheses(precedence(id), needs);
   if (parentheses) open(out, "(");
   print(id, out, place);
@@ -131,7 +135,7 @@ void Raiser::printBuild(NodeId id, Fragment &out, LiteralPlace place) {
       out.add("()");
       return;
     }
-    list(id, 0, count, out, place);
+    list(id, 0, count, out, {false, place.index});
     if (count == 1) out.add(",");
     return;
   }
@@ -196,6 +200,35 @@ void Raiser::printComprehension(NodeId id, Fragment &out) {
     }
   }
   close(out, kind == "list" ? "]" : kind == "generator" ? ")" : "}");
+}
+
+void Raiser::printSlice(NodeId id, Fragment &out, bool inIndex) {
+  auto operands = module.operandsOf(id);
+  bool hasStep = operands.size() > 2 && operands[2];
+  auto part = [&](unsigned i, StringRef absent) {
+    if (operands[i])
+      expression(operands[i], Precedence::Test, out);
+    else
+      out.add(absent);
+  };
+  if (inIndex) {
+    part(0, "");
+    out.add(":");
+    part(1, "");
+    if (!hasStep) return;
+    out.add(":");
+    part(2, "");
+    return;
+  }
+  open(out, "slice(");
+  for (unsigned i = 0; i < (hasStep ? 3u : 2u); ++i) {
+    if (i) {
+      out.add(",");
+      breakOrSpace(out);
+    }
+    part(i, "None");
+  }
+  close(out, ")");
 }
 
 void Raiser::printLambda(NodeId id, Fragment &out) {
@@ -285,34 +318,17 @@ void Raiser::print(NodeId id, Fragment &out, LiteralPlace place) {
   case Kind::Local: out.add(localName(id)); return;
   case Kind::Global: out.add(module.nameOf(id)); return;
   case Kind::Api: out.add(apiName(module.nameOf(id))); return;
-  case Kind::Attribute: {
-    Fragment receiver;
-    receiver.brackets = out.brackets;
-    expression(operands[0], Precedence::Primary, receiver);
-    const ir::Node &base = module[operands[0]];
-    bool integer = base.kind == Kind::Const && module.facts.get(base.constant).type == ConstantType::Int;
-    if (integer)
-      out.add("(").append(receiver).add(")");
-    else
-      out.append(receiver);
+  case Kind::Attribute:
+    expression(operands[0], Precedence::Primary, out);
     out.add(".").add(module.nameOf(id));
     return;
-  }
   case Kind::Subscript:
     expression(operands[0], Precedence::Primary, out);
     open(out, "[");
-    expression(operands[1], Precedence::Tuple, out);
+    expression(operands[1], Precedence::Tuple, out, {false, true});
     close(out, "]");
     return;
-  case Kind::Slice:
-    if (operands[0]) expression(operands[0], Precedence::Test, out);
-    out.add(":");
-    if (operands[1]) expression(operands[1], Precedence::Test, out);
-    if (operands.size() > 2 && operands[2]) {
-      out.add(":");
-      expression(operands[2], Precedence::Test, out);
-    }
-    return;
+  case Kind::Slice: printSlice(id, out, place.index); return;
   case Kind::Call:
   case Kind::Invoke: printCall(id, out); return;
   case Kind::Build: printBuild(id, out, place); return;

@@ -10,6 +10,7 @@ bool Raiser::keepsName(NodeId api) const {
   const auto *name = llvm::dyn_cast_if_present<Name>(module[api].origin);
   if (!name) return false;
   uint32_t binding = bindingOf(*name);
+  if (binding == resolve::Unresolved) return false;
   auto found = typeImports.find(binding);
   return found != typeImports.end() && found->second == module[api].name;
 }
@@ -53,7 +54,8 @@ void Raiser::findTypeImports() {
   }
   for (const resolve::Use &use : info->uses) {
     const auto *name = llvm::dyn_cast<Name>(use.node);
-    if (name && use.chain != use.node && use.chain) refused.insert(bindingOf(*name));
+    if (!name || !use.chain || use.chain == use.node) continue;
+    if (uint32_t binding = bindingOf(*name); isCandidate(binding)) refused.insert(binding);
   }
   for (uint32_t binding : refused) typeImports.erase(binding);
 }

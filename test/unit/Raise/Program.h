@@ -105,7 +105,12 @@ struct Program {
     std::string text = raise::apply(source->text(), output.splices);
     auto again = SourceFile::create("out.py", text);
     auto tree = python::parse(*again);
-    return tree->errors.empty() ? text : text + "\n<<does not parse: " + tree->errors[0].message.str() + ">>";
+    if (tree->errors.empty()) return text;
+    uint32_t line = again->line(tree->errors[0].range.begin);
+    std::string context;
+    for (uint32_t near = line > 3 ? line - 3 : 1; near <= std::min(line + 2, again->lineCount()); ++near)
+      context += again->lineText(near).str() + "\n";
+    return text + "\n<<does not parse: " + tree->errors[0].message.str() + " in\n" + context + ">>";
   }
 };
 
