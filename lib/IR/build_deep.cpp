@@ -7,6 +7,17 @@ namespace ivyc::ir {
 
 using namespace python;
 
+static bool isTarget(const python::Node &node) {
+  switch (node.kind) {
+  case NodeKind::Attribute: return cast<Attribute>(node).context != ExprContext::Load;
+  case NodeKind::Subscript: return cast<Subscript>(node).context != ExprContext::Load;
+  case NodeKind::Starred: return cast<Starred>(node).context != ExprContext::Load;
+  case NodeKind::List: return cast<List>(node).context != ExprContext::Load;
+  case NodeKind::Tuple: return cast<Tuple>(node).context != ExprContext::Load;
+  default: return false;
+  }
+}
+
 NodeId Builder::deep(Kind kind, const python::Node &node) {
   llvm::SmallVector<NodeId, 16> operands;
   llvm::SmallVector<const python::Node *, 64> stack{&node};
@@ -30,7 +41,9 @@ NodeId Builder::deep(Kind kind, const python::Node &node) {
     forEachChild(*next, [&](const python::Node &child) { children.push_back(&child); });
     stack.append(children.rbegin(), children.rend());
   }
-  return makeNamed(kind, &node, names.deep, operands);
+  NodeId id = makeNamed(kind, &node, names.deep, operands);
+  if (isTarget(node)) module[id].flags |= Store;
+  return id;
 }
 
 } // namespace ivyc::ir

@@ -7,7 +7,8 @@ using namespace python;
 NodeId Builder::expression(const Expression *node) {
   if (!node) return {};
   // Two more levels stay free for what stands for a node that is too deep.
-  if (depth + 2 >= MaximumDepth) return deep(Kind::Opaque, *node);
+  bool isLeaf = node->kind == NodeKind::Name || node->kind == NodeKind::Constant;
+  if (depth + 2 >= MaximumDepth && !isLeaf) return deep(Kind::Opaque, *node);
   ++depth;
   NodeId id = expressionBody(*node);
   --depth;
