@@ -9,6 +9,7 @@ and takes some minutes the first time; what CPython says of a file is kept in bu
     compare.py FILE_OR_FOLDER…             these files
     compare.py --ci                        a fixed sample that takes less than a minute
     compare.py --snippets FILE…            every string constant of these files, each as a program of its own
+    compare.py --mutate N FILE…            N variations of their statements (or snippets), most of them wrong
     compare.py --sample N FILE_OR_FOLDER…  every N-th of the files
     compare.py --show FILE                 where the two dumps of a file differ
 
@@ -21,6 +22,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -30,6 +32,7 @@ import warnings
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -90,6 +93,7 @@ class Answers:
     def __init__(self):
         NODE.mkdir(parents=True, exist_ok=True)
         self.lock = threading.Lock()
+        self.unsaved = 0
         self.database = sqlite3.connect(NODE / "answers.sqlite", check_same_thread=False, timeout=60)
         self.database.execute("create table if not exists answers (key text primary key, answer text)")
 
@@ -101,7 +105,13 @@ class Answers:
     def put(self, key, answer):
         with self.lock:
             self.database.execute("insert or replace into answers values (?, ?)", (key, json.dumps(answer)))
-            self.database.commit()
+            self.unsaved += 1
+            if self.unsaved >= 500:
+                self.save()
+
+    def save(self):
+        self.database.commit()
+        self.unsaved = 0
 
 
 class Comparison:
@@ -175,6 +185,7 @@ class Comparison:
         with ThreadPoolExecutor(self.jobs) as pool:
             for future in [pool.submit(self.one, item) for item in items]:
                 future.result()
+        self.answers.save()
         for server in self.servers:
             server.close()
         order = ["files", "equal", "different", "both rejected", "only ivyc rejects", "only CPython rejects", "crashed"]
@@ -224,6 +235,45 @@ def snippets(paths):
                     yield f"{path}:{node.lineno}", data
 
 
+def statements(paths):
+    """The short statements of the files, as sources."""
+    for path in python_files(paths):
+        try:
+            text = path.read_text("utf-8")
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError):
+            continue
+        lines = text.splitlines(keepends=True)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.stmt) and node.end_lineno - node.lineno < 8:
+                yield "".join(variants("".join(lines[node.lineno - 1 : node.end_lineno])))
+
+
+def mutations(pool, count, seed):
+    """Programs of the pool with a token or two left out, doubled, swapped or put in from elsewhere."""
+    random = Random(seed)
+    pool = list(dict.fromkeys(pool))
+    token = re.compile(r"\s+|\w+|[\"']{3}|[-+*/%@<>=!|&^~:]=?|.", re.DOTALL)
+    words = Counter(word for text in pool for word in token.findall(text))
+    words = [word for word, _ in words.most_common(300)]
+    for number in range(count):
+        parts = token.findall(random.choice(pool))
+        for _ in range(random.choice((1, 1, 1, 2, 3))):
+            at, other = random.randrange(len(parts)), random.randrange(len(parts))
+            kind = random.randrange(5)
+            if kind == 0 and len(parts) > 1:
+                del parts[at]
+            elif kind == 1:
+                parts.insert(at, parts[other])
+            elif kind == 2:
+                parts[at], parts[other] = parts[other], parts[at]
+            elif kind == 3:
+                parts.insert(at, random.choice(words))
+            else:
+                parts[at] = random.choice(words)
+        yield f"mutation {seed}.{number}", "".join(parts).encode("utf-8", "surrogatepass")
+
+
 def variants(text):
     """The text dedented, and the examples of a doctest."""
     import doctest
@@ -267,6 +317,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--sample", type=int, default=1, metavar="N")
     parser.add_argument("--snippets", action="store_true")
+    parser.add_argument("--mutate", type=int, metavar="COUNT", help="compare mutated statements of the files")
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--everything", action="store_true", help="the whole comparison")
     parser.add_argument("--ci", action="store_true", help="a fixed sample of it that takes less than a minute")
     parser.add_argument("--words", action="store_true", help="print errors that are worded differently")
@@ -288,6 +340,11 @@ def main():
             path for library in libraries for name in SNIPPET_FILES for path in (library / "test").rglob(name + ".py")
         ]
         items += list(snippets(tests))
+    elif options.mutate:
+        programs = (data.decode("utf-8", "replace") for _, data in snippets(options.paths))
+        items = list(
+            mutations(programs if options.snippets else statements(options.paths), options.mutate, options.seed)
+        )
     else:
         items = list((snippets if options.snippets else unique_files)(options.paths))
     return 0 if comparison.run(items[:: options.sample]) else 1
