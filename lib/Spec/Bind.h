@@ -19,7 +19,10 @@ struct BoundArguments {
 BoundArguments bindArguments(Execution &execution, const Overload &overload, llvm::ArrayRef<Argument> arguments);
 /// "is a tensor or a number"
 std::string describe(KindMask mask);
-/// Records what was not known of the arguments when an overload was chosen; `others`: another one might have been.
-void assumeFit(Execution &execution, const Function &function, const BoundArguments &bound, bool others);
+/// When this is the only overload: arguments of unknown kind are of the kind that it takes.
+void narrowToFit(Execution &execution, const Function &function, const BoundArguments &bound);
+/// When another overload might have been meant, after the execution: the choice is an assumption about the arguments of unknown
+/// kind, except those whose kind the body asked for.
+void recordChoice(Execution &execution, const Function &function, const BoundArguments &bound);
 
 } // namespace ivyc::spec

@@ -44,6 +44,7 @@ struct Execution {
   llvm::BumpPtrAllocator arena;
   std::vector<Expansion::Node> nodes; // the holes first
   std::vector<AssumptionUse> assumptions;
+  llvm::SmallVector<uint32_t, 4> kindAsked; // nodes whose kind was asked for, and is not known
   /// Why the execution stopped: words of a spec (`unsupported`), or a mistake in one, at `failureOffset` of `failureFile`.
   std::string failure;
   bool unsupported = false;
@@ -91,7 +92,7 @@ struct Execution {
   uint32_t materialise(Value value); // NoNode after a failure
   uint32_t addNode(Expansion::Node node);
   uint32_t elementNode(uint32_t base, Value index, FactId fact);
-  uint32_t wholeOf(Value value) const;
+  uint32_t wholeOf(Value value, bool anyKind = false) const;
   Value callNode(Symbol name, ir::Form form, llvm::ArrayRef<Value> operands, FactId fact);
   const Elements *elements(llvm::ArrayRef<Value> list, llvm::ArrayRef<Symbol> names = {});
   Value sequence(ValueKind kind, llvm::ArrayRef<Value> list) { return Value::withElements(kind, elements(list)); }

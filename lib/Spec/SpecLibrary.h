@@ -149,6 +149,7 @@ struct SpecLibrary {
   void report(DiagnosticId id, const SpecFile *file, uint32_t begin, uint32_t end, std::string message);
 
   // compile.cpp
+  bool compileInto(Function &function, const ParsedEntry &parsed, const python::FunctionDef *def, bool body);
   const Function *compileEntry(const ParsedEntry &parsed, const python::FunctionDef *def, bool body);
   Value evaluateConstant(const ParsedEntry &parsed, const python::Expression *expression, Framework framework);
   const Function *helper(uint32_t entry);

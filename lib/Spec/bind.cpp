@@ -209,14 +209,18 @@ std::string describe(KindMask mask) {
   return text;
 }
 
-void assumeFit(Execution &execution, const Function &function, const BoundArguments &bound, bool others) {
+void narrowToFit(Execution &execution, const Function &function, const BoundArguments &bound) {
   for (auto [parameter, value] : bound.uncertain) {
-    const Annotation &annotation = function.parameters[parameter].annotation;
-    FactKind kind = onlyKind(annotation.kinds);
-    if (others || kind == FactKind::Tensor) execution.recordAssumption(value, {}, describe(annotation.kinds));
-    if (kind == FactKind::Unknown || value.kind != ValueKind::Node) continue;
-    execution.narrow(value, Fact{.kind = kind});
+    FactKind kind = onlyKind(function.parameters[parameter].annotation.kinds);
+    if (kind == FactKind::Tensor) execution.recordAssumption(value, {}, "is a tensor");
+    if (kind != FactKind::Unknown && value.kind == ValueKind::Node) execution.narrow(value, Fact{.kind = kind});
   }
+}
+
+void recordChoice(Execution &execution, const Function &function, const BoundArguments &bound) {
+  for (auto [parameter, value] : bound.uncertain)
+    if (value.node == NoNode || !llvm::is_contained(execution.kindAsked, value.node))
+      execution.recordAssumption(value, {}, describe(function.parameters[parameter].annotation.kinds));
 }
 
 } // namespace ivyc::spec

@@ -322,10 +322,15 @@ Value Execution::builtin(Builtin which, llvm::ArrayRef<CallArgument> arguments) 
   case Builtin::IsInstance: {
     if (values.size() != 2) return wrong();
     auto mask = typeMask(values[1]);
-    if (!mask) return fail("isinstance() knows the types of Python alone");
+    if (!mask) { // a class of the target
+      Value result = residual(*this, which, values, facts.ofKind(FactKind::Bool));
+      return result ? Value::truth(result.node) : result;
+    }
     KindMask may = kinds(values[0]);
     if (!(may & *mask)) return Value::boolean(false);
-    return (may & ~*mask) == 0 ? Value::boolean(true) : Value::truth(NoNode);
+    if ((may & ~*mask) == 0) return Value::boolean(true);
+    kindAsked.push_back(values[0].node);
+    return Value::truth(NoNode);
   }
   case Builtin::Slice: {
     if (values.empty() || values.size() > 3) return wrong();

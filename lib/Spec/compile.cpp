@@ -208,15 +208,19 @@ uint32_t Compiler::statement(const python::Statement *node) {
   }
 }
 
+bool SpecLibrary::compileInto(Function &function, const ParsedEntry &parsed, const python::FunctionDef *def, bool body) {
+  function.name = symbols.intern(def->name.text);
+  function.file = parsed.file;
+  function.offset = parsed.base + def->name.range.begin;
+  Compiler compiler{*this, parsed, function};
+  compiler.signature(*def->arguments);
+  if (body && !compiler.failed) function.body = compiler.block(def->body);
+  return !compiler.failed;
+}
+
 const Function *SpecLibrary::compileEntry(const ParsedEntry &parsed, const python::FunctionDef *def, bool body) {
   auto function = std::make_unique<Function>();
-  function->name = symbols.intern(def->name.text);
-  function->file = parsed.file;
-  function->offset = parsed.base + def->name.range.begin;
-  Compiler compiler{*this, parsed, *function};
-  compiler.signature(*def->arguments);
-  if (body && !compiler.failed) function->body = compiler.block(def->body);
-  if (compiler.failed) return nullptr;
+  if (!compileInto(*function, parsed, def, body)) return nullptr;
   functions.push_back(std::move(function));
   return functions.back().get();
 }

@@ -103,7 +103,13 @@ const Function *SpecLibrary::helper(uint32_t entry) {
   helpers[entry] = nullptr;
   auto parsed = parse(entries[entry]);
   auto *def = parsed ? llvm::dyn_cast<python::FunctionDef>(parsed->statement) : nullptr;
-  return helpers[entry] = def ? compileEntry(*parsed, def, true) : nullptr;
+  if (!def) return nullptr;
+  // Known before it is compiled, because it may call itself.
+  functions.push_back(std::make_unique<Function>());
+  Function *function = functions.back().get();
+  helpers[entry] = function;
+  if (!compileInto(*function, *parsed, def, true)) helpers[entry] = nullptr;
+  return helpers[entry];
 }
 
 Value SpecLibrary::constant(uint32_t entry) {

@@ -152,7 +152,12 @@ Value Execution::emitCore(const CoreOp &op, llvm::ArrayRef<Value> operands) {
   for (auto [parameter, value] : llvm::zip(op.signature.parameters, operands)) {
     // What the op does anyway is not written.
     if (parameter.hasDefault && value.node == NoNode && equal(value, parameter.defaultValue) == true) continue;
-    uint32_t operand = materialise(value);
+    // x[(i,)] is x[i].
+    bool single = text(parameter.name) == "index" && value.kind == ValueKind::Tuple && value.elements->list.size() == 1;
+    bool unwrapped = single && !value.elements->list[0].isSequence() && value.elements->list[0].kind != ValueKind::Starred;
+    // A list of tensors serves as well as a tuple of them.
+    uint32_t operand = text(parameter.name) == "tensors" ? wholeOf(value, true) : NoNode;
+    if (operand == NoNode) operand = materialise(unwrapped ? value.elements->list[0] : value);
     if (operand == NoNode) return {};
     node.operands.push_back(operand);
     node.bindings.push_back({BindingStyle::Keyword, parameter.name});

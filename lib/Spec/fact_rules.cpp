@@ -257,7 +257,18 @@ FactId Execution::coreFact(const CoreOp &op, llvm::ArrayRef<Value> values) {
     Pieces all = op.rule == FactRule::Split ? pieces(operands) : unbound(operands);
     Fact dtype = dtypeFact(operands, only);
     SmallVector<FactId, 4> list;
-    for (const ShapeFact &shape : all.shapes) list.push_back(tensorFact(facts, dtype, shape));
+    bool complete;
+    auto tensors = operands.tensors(complete);
+    for (auto [i, shape] : llvm::enumerate(all.shapes)) {
+      // Of several tensors each keeps its dtype.
+      if (operands.named("tensors") && only.rule == DTypeRule::Same && tensors.size() == all.shapes.size()) {
+        const Fact &own = facts.get(tensors[i]);
+        dtype.dtype = own.dtype;
+        dtype.dtypeClass = own.dtypeClass;
+        dtype.dtypeVariable = own.dtypeVariable;
+      }
+      list.push_back(tensorFact(facts, dtype, shape));
+    }
     return all.numberKnown ? facts.sequence(FactKind::Tuple, list) : facts.sequenceOf(FactKind::Tuple, list.front());
   }
   ShapeFact shape = shapeBy(op.rule, operands);

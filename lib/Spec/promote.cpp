@@ -188,10 +188,12 @@ Value Execution::promote(llvm::ArrayRef<Value> operands) {
     }
   // What is not known is assumed to be what the rest says.
   int lead = -1;
-  for (unsigned i : tensors)
-    if (decides(i) && fact(operands[i]).dtype == DType::Unknown &&
-        (lead < 0 || fact(operands[lead]).dtypeClass == DTypeClass::Unknown))
-      lead = i;
+  for (unsigned i : tensors) {
+    if (!decides(i) || fact(operands[i]).dtype != DType::Unknown) continue;
+    bool better = lead >= 0 && fact(operands[lead]).dtypeClass == DTypeClass::Unknown &&
+                  fact(operands[i]).dtypeClass != DTypeClass::Unknown;
+    if (lead < 0 || better) lead = i;
+  }
   for (unsigned i : tensors) {
     if (lead < 0 || int(i) == lead) continue;
     const Fact one = fact(operands[lead]), other = fact(operands[i]);

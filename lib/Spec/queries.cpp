@@ -190,6 +190,7 @@ Value Execution::query(Builtin which, llvm::ArrayRef<CallArgument> arguments) {
     KindMask mask = kinds(value);
     if (StringRef name = kindName(mask); !name.empty()) return string(name);
     if (value.node == NoNode) return string("other");
+    kindAsked.push_back(value.node);
     Value unknown = Value::of(ValueKind::KindOf);
     unknown.node = value.node;
     return unknown;
@@ -198,6 +199,7 @@ Value Execution::query(Builtin which, llvm::ArrayRef<CallArgument> arguments) {
     KindMask mask = kinds(value);
     if (mask == maskOf(FactKind::Tensor)) return Value::boolean(true);
     if (!(mask & maskOf(FactKind::Tensor))) return Value::boolean(false);
+    kindAsked.push_back(value.node);
     if (mode == Mode::Constant || !library.coreOp(symbols.intern("core.is_tensor"))) return Value::truth(NoNode);
     Value result = emitCore("core.is_tensor", {value});
     return result ? Value::truth(materialise(result)) : result;

@@ -157,10 +157,12 @@ std::unique_ptr<Expansion> SpecLibrary::useToCore(Framework source, Role role, S
           trial.addHoles(arguments);
           others = bindArguments(trial, *other, arguments).fit != Fit::No;
         }
-    assumeFit(execution, *one->function, bound, others);
+    if (!others) narrowToFit(execution, *one->function, bound);
     Frame frame(*one->function);
     std::copy(bound.values.begin(), bound.values.end(), frame.slots.begin());
     Value result = execution.runBody(frame);
+    // An operator is written the same in every target, whatever its operands are.
+    if (others && role != Role::Operator) recordChoice(execution, *one->function, bound);
     auto expansion = std::make_unique<Expansion>();
     expansion->random = one->random;
     if (entries[candidates[i]].kind == EntryKind::InPlace && !bound.values.empty()) {

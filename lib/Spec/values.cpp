@@ -170,7 +170,9 @@ Value Execution::valueOf(ConstantId id, uint32_t node) {
   case ConstantType::Dict:
   case ConstantType::Slice: {
     SmallVector<Value, 8> list;
-    for (ConstantId element : constant.elements) list.push_back(valueOf(element));
+    bool indexed = node != NoNode && (constant.type == ConstantType::Tuple || constant.type == ConstantType::List);
+    for (auto [i, element] : llvm::enumerate(constant.elements))
+      list.push_back(valueOf(element, indexed ? elementNode(node, Value::integerOf(i), facts.constant(element)) : NoNode));
     value = sequence(constant.type == ConstantType::Tuple  ? ValueKind::Tuple
                      : constant.type == ConstantType::List ? ValueKind::List
                      : constant.type == ConstantType::Dict ? ValueKind::Dict
@@ -240,7 +242,7 @@ uint32_t Execution::conditionNode(Value value) {
 }
 
 /// The node whose elements, all of them and in their order, a sequence was made of again; NoNode when there is none.
-uint32_t Execution::wholeOf(Value value) const {
+uint32_t Execution::wholeOf(Value value, bool anyKind) const {
   if (value.kind != ValueKind::Tuple && value.kind != ValueKind::List) return NoNode;
   uint32_t whole = NoNode;
   for (auto [i, element] : llvm::enumerate(value.elements->list)) {
@@ -255,7 +257,7 @@ uint32_t Execution::wholeOf(Value value) const {
   const Fact &fact = facts.get(nodes[whole].fact);
   bool sameKind = value.kind == ValueKind::List ? fact.kind == FactKind::List
                                                 : fact.kind == FactKind::Tuple || fact.kind == FactKind::Shape;
-  return sameKind && fact.lengthKnown && fact.elements.size() == value.elements->list.size() ? whole : NoNode;
+  return (sameKind || anyKind) && fact.lengthKnown && fact.elements.size() == value.elements->list.size() ? whole : NoNode;
 }
 
 // A constant that holds a dtype is built from parts: only a dtype on its own is printed as the target names it.
@@ -263,6 +265,13 @@ static bool holdsDType(Value value) {
   if (value.kind == ValueKind::DType) return true;
   if (!value.isSequence() && value.kind != ValueKind::Dict) return false;
   return llvm::any_of(value.elements->list, holdsDType);
+}
+
+// What came in as arguments is printed as it was written.
+static bool holdsNode(Value value) {
+  if (value.node != NoNode) return true;
+  if (!value.isSequence() && value.kind != ValueKind::Dict && value.kind != ValueKind::Slice) return false;
+  return llvm::any_of(value.elements->list, holdsNode);
 }
 
 uint32_t Execution::materialise(Value value) {
@@ -276,7 +285,7 @@ uint32_t Execution::materialise(Value value) {
   if (value.isSequence() && value.elements->list.size() == 1 && value.elements->list[0].kind == ValueKind::Starred)
     return value.elements->list[0].node;
   if (uint32_t whole = wholeOf(value); whole != NoNode) return whole;
-  if (!value.isSequence() || !holdsDType(value))
+  if ((value.kind == ValueKind::DType || !holdsDType(value)) && !holdsNode(value))
     if (auto constant = constantOf(value)) {
       node.kind = Expansion::NodeKind::Const;
       node.constant = *constant;
