@@ -125,6 +125,7 @@ private:
   void editOpaque(NodeId id);
   bool matches(NodeId id, llvm::SmallVectorImpl<std::pair<NodeId, const python::Expression *>> *slots);
   void editSlot(NodeId id, const python::Expression &slot, Place place, bool inBrackets, LiteralPlace literal = {});
+  bool overflows(SourceRange range, size_t first) const;
   void editToken(SourceRange range, StringRef newText);
   void keepWithin(SourceRange range);
   void add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComments = false);
@@ -194,7 +195,9 @@ private:
   uint32_t anchor = 0;   // where comments above the statement go that is being edited
   char avoidedQuote = 0; // within an f-string: its quote
   unsigned flat = 0;     // no line may be broken
-  uint32_t erasedTo = 0; // the end of the last erased lines, if a blank line or the head of a block stands above them
+  unsigned slotDepth = 0;
+  bool reprinting = false; // what changed is printed anew even where it could be edited
+  uint32_t erasedTo = 0;   // the end of the last erased lines, if a blank line or the head of a block stands above them
   llvm::DenseMap<uint32_t, const Finding *> findings;            // by node
   llvm::DenseMap<uint32_t, std::vector<std::string>> commentsOf; // by statement
   llvm::DenseSet<uint32_t> visited;                              // statements with comments, and what they stand in

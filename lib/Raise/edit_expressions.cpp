@@ -44,7 +44,9 @@ void Raiser::add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComm
     return 0;
   };
   if (!fragment.empty()) {
-    if (begin && isWord(text[begin - 1]) && isWord(firstCharacter())) {
+    // `{{` is a brace of the text of an f-string.
+    bool opensField = avoidedQuote && begin && text[begin - 1] == '{' && firstCharacter() == '{';
+    if (opensField || (begin && isWord(text[begin - 1]) && isWord(firstCharacter()))) {
       Fragment spaced;
       spaced.add(" ").append(fragment);
       fragment = std::move(spaced);
@@ -267,6 +269,29 @@ bool Raiser::canEdit(NodeId id) {
   return matches(id, nullptr);
 }
 
+/// Whether the edits from `first` on make a line too long that was not, and whose expression stands on it alone.
+bool Raiser::overflows(SourceRange range, size_t first) const {
+  uint32_t begin = lineStart(text, range.begin), end = lineEnd(text, range.begin);
+  if (range.end > end || first == edits.size()) return false;
+  StringRef line = text.slice(begin, end);
+  if (size_t comment = line.find("#", range.end - begin); comment != StringRef::npos) {
+    if (line.substr(comment).contains("type:")) return false;
+    line = line.take_front(comment).rtrim();
+  }
+  if (line.size() > page.width) return false;
+  size_t width = line.size();
+  for (size_t i = edits.size(); i-- > 0 && edits[i].begin >= begin && edits[i].end <= end;) {
+    width -= edits[i].end - edits[i].begin;
+    for (const Piece &piece : edits[i].fragment.pieces) {
+      if (piece.kind == PieceKind::Source || piece.kind == PieceKind::Text) width += piece.end - piece.begin;
+      if (piece.kind == PieceKind::Space) ++width;
+      // It breaks its lines by itself.
+      if (piece.kind == PieceKind::Line || piece.kind == PieceKind::Open) return false;
+    }
+  }
+  return width > page.width;
+}
+
 void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBrackets, LiteralPlace literal) {
   if (module[id].origin == &slot) {
     if (!isTouched(id)) return;
@@ -275,9 +300,21 @@ void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBra
       bool hasOwn = around != slot.range;
       // The structure is the same, but `a + b` may have become a call, or the other way round.
       bool parentheses = !hasOwn && needsParentheses(precedence(id), place.needs);
+      size_t before = edits.size();
       if (parentheses) insert(slot.range.begin, "(");
+      ++slotDepth;
       edit(id, inBrackets || place.inBrackets || hasOwn);
+      --slotDepth;
       if (parentheses) insert(slot.range.end, ")");
+      if (slotDepth > 0 || flat || !overflows(slot.range, before)) return;
+      // Too long for its line: what changed is printed anew, where lines can be broken.
+      edits.resize(before);
+      reprinting = true;
+      Fragment fragment;
+      fragment.brackets = inBrackets || place.inBrackets || hasOwn;
+      expression(id, hasOwn ? Precedence::Walrus : place.needs, fragment, literal);
+      reprinting = false;
+      add(slot.range.begin, slot.range.end, std::move(fragment));
       return;
     }
   }

@@ -83,6 +83,7 @@ Precedence Raiser::precedence(NodeId id) {
 bool Raiser::copy(NodeId id, Precedence needs, Fragment &out, LiteralPlace place) {
   const ir::Node &node = module[id];
   if (!tree || !node.origin || !canEdit(id)) return false;
+  if (reprinting && isTouched(id) && node.kind != Kind::Format && node.kind != Kind::Opaque) return false;
   auto isSlice = [&](NodeId operand) { return operand && module[operand].kind == Kind::Slice; };
   if (!place.index && (isSlice(id) || (node.kind == Kind::Build && llvm::any_of(module.operandsOf(id), isSlice)))) return false;
   SourceRange range = node.origin->range;
