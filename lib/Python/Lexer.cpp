@@ -3,6 +3,7 @@
 #include "LexerState.h"
 #include "Unicode.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 #include <array>
@@ -73,6 +74,16 @@ uint8_t prefixFlags(StringRef prefix, bool &formatted) {
     }
   }
   return flags;
+}
+
+// Two letters of a string prefix that exclude each other, if there are only letters of prefixes, each once.
+std::pair<char, char> incompatiblePrefixes(StringRef prefix) {
+  std::string letters = prefix.lower();
+  for (char c : letters)
+    if (!StringRef("burft").contains(c) || llvm::count(letters, c) > 1) return {};
+  for (StringRef pair : {"ub", "ur", "uf", "ut", "bf", "bt", "ft"})
+    if (StringRef(letters).contains(pair[0]) && StringRef(letters).contains(pair[1])) return {pair[0], pair[1]};
+  return {};
 }
 
 // At least four digits, as in U+0041.
@@ -221,10 +232,13 @@ void Lexer::lexName() {
   unsigned char bits = 0;
   do bits |= *at++;
   while (at != end && identifierByte[static_cast<unsigned char>(*at)]);
-  if (at != end && (*at == '"' || *at == '\'') && at - from <= 3) {
+  if (at != end && (*at == '"' || *at == '\'') && at - from <= 5) {
     bool formatted;
-    uint8_t flags = prefixFlags(StringRef(from, at - from), formatted);
+    StringRef prefix(from, at - from);
+    uint8_t flags = prefixFlags(prefix, formatted);
     if (flags != 0xFF) return formatted ? lexFStringStart(from, flags) : lexString(from, flags);
+    if (auto [one, other] = incompatiblePrefixes(prefix); one)
+      return fail(from, Twine("'") + Twine(one) + "' and '" + Twine(other) + "' prefixes are incompatible");
   }
   if (bits < 0x80) return add(keywordOrName(from, at - from), from);
 

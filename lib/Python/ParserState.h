@@ -51,6 +51,8 @@ private:
   void unexpected();
   /// An error that replaces what unexpected() would say where `expression` was just read, if there is one.
   bool explainAfterExpression(Expression *expression);
+  /// Puts better words in place of an "invalid syntax" that is the only error since there were `errors`.
+  void replaceInvalidSyntax(size_t errors, SourceRange range, const llvm::Twine &message);
   static const char *expressionName(const Expression *expression);
   Expression *invalid() { return &invalidName; }
   /// Goes on behind a statement that failed.
@@ -274,6 +276,7 @@ private:
   void parseFStringField(List<Expression> &parts, const Token &string, bool inFormatSpec);
   Expression *makeFormatSpec(uint32_t colon, List<Expression> &parts);
   int parseConversion(StringRef name);
+  uint32_t endOfFieldText(const Token *token) const;
   StringRef fieldText(StringRef code);
   static std::string stringName(const Token &string);
 

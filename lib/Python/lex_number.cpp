@@ -56,8 +56,11 @@ bool Lexer::lexRadix(const char *from, unsigned radix, const char *name) {
 // A number may be followed by a keyword that continues the expression (`1if x else 2`), and by no other name.
 bool Lexer::checkNumberEnd(const char *from, const char *kind) {
   StringRef rest(at, end - at);
-  if (rest.empty() || !(llvm::isAlnum(rest[0]) || rest[0] == '_')) return true;
-  for (StringRef keyword : {"and", "else", "for", "if", "in", "is", "or", "not"})
+  auto continues = [](char c) { return llvm::isAlnum(c) || c == '_'; };
+  if (rest.empty() || !continues(rest[0])) return true;
+  for (StringRef keyword : {"and", "else", "for", "or", "not"})
+    if (rest.starts_with(keyword) && (rest.size() == keyword.size() || !continues(rest[keyword.size()]))) return true;
+  for (StringRef keyword : {"if", "in", "is"})
     if (rest.starts_with(keyword)) return true;
   failNumber(from, Twine("invalid ") + kind + " literal");
   return false;

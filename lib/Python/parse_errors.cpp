@@ -28,6 +28,11 @@ void Parser::unexpected() {
   errorAtCurrent("invalid syntax");
 }
 
+void Parser::replaceInvalidSyntax(size_t errors, SourceRange range, const llvm::Twine &message) {
+  if (speculating || tree.errors.size() != errors + 1 || tree.errors.back().message != "invalid syntax") return;
+  tree.errors.back() = {range, StringRef(message.str()).copy(tree.arena)};
+}
+
 void Parser::expectClosing(TokenKind kind, Expression *last) {
   if (accept(kind)) return;
   if (!last || !explainAfterExpression(last)) unexpected();
@@ -49,6 +54,19 @@ bool Parser::explainAfterExpression(Expression *expression) {
         error(range, "Missing parentheses in call to '" + name->identifier + "'. Did you mean " + name->identifier + "(...)?");
         return true;
       }
+    }
+  }
+  // `match x` without a colon
+  if (auto *name = llvm::dyn_cast<Name>(expression); name && name->identifier == "match" && !insideBrackets()) {
+    SourceRange newline;
+    {
+      Speculation attempt(*this);
+      parseStarExpressions();
+      if (at(TokenKind::Newline)) newline = {current->begin, current->begin + 1};
+    }
+    if (!newline.empty()) {
+      error(newline, "expected ':'");
+      return true;
     }
   }
   if (at(TokenKind::Equal) && insideBrackets()) {

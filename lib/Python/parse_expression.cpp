@@ -136,7 +136,10 @@ Expression *Parser::parseExpression() {
       errorAtCurrent("expected expression after 'else', but statement is given");
     return invalid();
   }
+  SourceRange next = {current->begin, current->end};
+  size_t errors = tree.errors.size();
   Expression *orElse = parseExpression();
+  if (failed) replaceInvalidSyntax(errors, next, "expected expression after 'else', but statement is given");
   auto *conditional = make<IfExp>(begin);
   conditional->test = test;
   conditional->body = body;

@@ -33,11 +33,15 @@ void Parser::parseFStringField(List<Expression> &parts, const Token &string, boo
   uint32_t begin = current->begin;
   advance();
   uint32_t codeBegin = lastEnd;
+  const Token *firstOfCode = current;
   for (TokenKind missing : {TokenKind::Equal, TokenKind::Exclamation, TokenKind::Colon, TokenKind::RightBrace})
     if (at(missing)) errorAtCurrent(Twine(name) + ": valid expression required before '" + textOf(*current) + "'");
   if (!startsExpression(*current) && !at(TokenKind::Star) && !at(TokenKind::Yield) && !at(TokenKind::Error))
     errorAtCurrent(Twine(name) + ": expecting a valid expression after '{'");
+  SourceRange next = {current->begin, current->end};
+  size_t errors = tree.errors.size();
   Expression *value = parseAnnotatedRhs();
+  if (failed) replaceInvalidSyntax(errors, next, Twine(name) + ": expecting a valid expression after '{'");
   auto expected = [&](const char *what) {
     if (at(TokenKind::Error))
       unexpected();
@@ -49,6 +53,8 @@ void Parser::parseFStringField(List<Expression> &parts, const Token &string, boo
   bool debug = accept(TokenKind::Equal);
   if (!atEnd()) expected("'!', or ':', or '}'");
   uint32_t codeEnd = current->begin;
+  // CPython takes the '!' of a '!=' for the end of the text when a format spec follows.
+  uint32_t textEnd = at(TokenKind::Colon) && !inFormatSpec && !failed ? endOfFieldText(firstOfCode) : codeEnd;
   int conversion = -1;
   if (accept(TokenKind::Exclamation)) conversion = parseConversion(name);
   Expression *formatSpec = nullptr;
@@ -64,7 +70,7 @@ void Parser::parseFStringField(List<Expression> &parts, const Token &string, boo
   expect(TokenKind::RightBrace);
   if (failed) return;
   if (debug && conversion == -1 && !formatSpec) conversion = 'r';
-  StringRef text = fieldText(source.slice(codeBegin - base, codeEnd - base));
+  StringRef text = fieldText(source.slice(codeBegin - base, textEnd - base));
   if (debug) parts.add(makeString({codeBegin, codeEnd}, text));
   if (string.flags & TemplatePrefix && !inFormatSpec) {
     auto *interpolation = make<Interpolation>(begin);
@@ -79,6 +85,25 @@ void Parser::parseFStringField(List<Expression> &parts, const Token &string, boo
   field->conversion = conversion;
   field->formatSpec = formatSpec;
   parts.add(field);
+}
+
+// Where the first '!=' outside of brackets stands between a token and the current one, else where the current one stands.
+uint32_t Parser::endOfFieldText(const Token *token) const {
+  for (int open = 0; token != current; ++token) {
+    switch (token->kind) {
+    case TokenKind::LeftParen:
+    case TokenKind::LeftBracket:
+    case TokenKind::LeftBrace: ++open; break;
+    case TokenKind::RightParen:
+    case TokenKind::RightBracket:
+    case TokenKind::RightBrace: --open; break;
+    case TokenKind::NotEqual:
+      if (open == 0) return token->begin;
+      break;
+    default: break;
+    }
+  }
+  return current->begin;
 }
 
 // The format spec whose colon stands at `colon`. CPython makes several constants without a field one constant, and everything
