@@ -39,7 +39,7 @@ private:
   bool removeEnclosing(const StatementPlan &plan);
   void place(std::vector<std::string> lines, const std::string &definitions);
   std::string importLine(Symbol path, StringRef name) const;
-  std::string supportImport(StringRef function, StringRef alias) const;
+  std::string supportImport(llvm::ArrayRef<std::pair<std::string, std::string>> functions) const;
   bool isLive(uint32_t offset) const;
   void edit(uint32_t begin, uint32_t end, std::vector<std::string> lines, StringRef indentation);
   void splice(uint32_t begin, uint32_t end, Fragment fragment);

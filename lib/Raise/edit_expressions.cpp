@@ -19,7 +19,9 @@ bool Raiser::isParenthesised(const Expression &tuple) const {
   return elements.empty() || outer(*elements[0]).begin > tuple.range.begin;
 }
 
-static bool isWord(char c) { return llvm::isAlnum(c) || c == '_' || c == '"' || c == '\'' || (c & 0x80); }
+static bool isNameCharacter(char c) { return llvm::isAlnum(c) || c == '_' || (c & 0x80); }
+/// What would become one token with a name before it: more of the name, or a string with a prefix.
+static bool isWord(char c) { return isNameCharacter(c) || c == '"' || c == '\''; }
 
 void Raiser::add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComments) {
   // `return(x)` must not become `returnx`.
@@ -46,12 +48,13 @@ void Raiser::add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComm
   if (!fragment.empty()) {
     // `{{` is a brace of the text of an f-string.
     bool opensField = avoidedQuote && begin && text[begin - 1] == '{' && firstCharacter() == '{';
-    if (opensField || (begin && isWord(text[begin - 1]) && isWord(firstCharacter()))) {
+    if (opensField || (begin && isNameCharacter(text[begin - 1]) && isWord(firstCharacter()))) {
       Fragment spaced;
       spaced.add(" ").append(fragment);
       fragment = std::move(spaced);
     }
-    if (end < text.size() && isWord(text[end]) && isWord(lastCharacter())) fragment.add(" ");
+    if (end < text.size() && text[end] != avoidedQuote && isWord(text[end]) && isNameCharacter(lastCharacter()))
+      fragment.add(" ");
   }
   edits.push_back({begin, end, std::move(fragment), dropsComments, anchor});
 }
@@ -326,7 +329,7 @@ void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBra
   fragment.brackets = inBrackets || place.inBrackets || keeps;
   // A generator that was the only argument of a call has the parentheses of the call.
   bool ofCall = slot.kind == NodeKind::GeneratorExp && around == inner && inner.begin > 0 &&
-                (isWord(text[inner.begin - 1]) || text[inner.begin - 1] == ')' || text[inner.begin - 1] == ']');
+                (isNameCharacter(text[inner.begin - 1]) || text[inner.begin - 1] == ')' || text[inner.begin - 1] == ']');
   if (ofCall) fragment.add("(");
   expression(id, keeps ? Precedence::Walrus : place.needs, fragment, literal);
   if (ofCall) fragment.add(")");

@@ -130,12 +130,15 @@ std::string ImportOrganiser::importLine(Symbol path, StringRef name) const {
   return withAlias(("from " + module + " import " + leaf).str(), name);
 }
 
-/// `from ._ivyc_support import f`, with as many dots as lead to the package's root.
-std::string ImportOrganiser::supportImport(StringRef function, StringRef alias) const {
+/// `from ._ivyc_support import f, g`, with as many dots as lead to the package's root.
+std::string ImportOrganiser::supportImport(llvm::ArrayRef<std::pair<std::string, std::string>> functions) const {
   const resolve::ModuleInfo &info = *raiser.module.info;
   size_t components = raiser.symbols.text(info.name).count('.') + 1;
   size_t dots = info.isPackage ? components : components - 1;
-  return withAlias("from " + std::string(dots, '.') + raiser.target.supportModule + " import " + function.str(), alias);
+  std::string head = "from " + std::string(dots, '.') + raiser.target.supportModule + " import ", list;
+  for (const auto &[function, alias] : functions)
+    list += (list.empty() ? "" : ", ") + function + (alias == function ? "" : " as " + alias);
+  return head.size() + list.size() <= raiser.page.width ? head + list : head + "(" + list + ")";
 }
 
 /// Applies an edit that comes after all others: where they copy the source, it goes into the copy.
@@ -380,7 +383,7 @@ std::vector<std::string> ImportOrganiser::run() {
     std::vector<std::string> wanted;
     for (const auto &[function, alias] : functions) wanted.push_back(function);
     if (inPackage) {
-      for (const auto &[function, alias] : functions) lines.push_back(supportImport(function, alias));
+      lines.push_back(supportImport(functions));
       outlined = wanted;
     } else if (raiser.library) {
       SupportSource source = supportSource(*raiser.library, raiser.target.framework, wanted);
