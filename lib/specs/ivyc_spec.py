@@ -311,13 +311,14 @@ class CoreOp:
     def __call__(self, *args, **kwargs):
         if self.reference is None:
             raise NameError(f"core.{self.name} does not exist")
+        args, kwargs = _shown(args), {key: _shown(value) for key, value in kwargs.items()}
         bound = self.signature.bind(*args, **kwargs)
         bound.apply_defaults()
         operands = _tensors(bound.arguments.values())
         # Half precision is computed in single precision and rounded once.
         half = next((x.dtype for x in operands if x.dtype in (float16, bfloat16)), None)
         if self.fact == "host":
-            return self.reference(*args, **kwargs)
+            return _shown(self.reference(*args, **kwargs))
         if half is None or self.dtype == "argument":
             result = _arrays(self.reference(*args, **kwargs))
         else:
@@ -328,6 +329,15 @@ class CoreOp:
 
     def __repr__(self):
         return f"core.{self.name}"
+
+
+def _shown(x):
+    """What the blind mode hides, as it is."""
+    if isinstance(x, _HiddenTruth):
+        return bool(x)
+    if isinstance(x, (_HiddenInt, _HiddenShape)):
+        return int(x) if isinstance(x, int) else tuple(map(int, x))
+    return type(x)(map(_shown, x)) if type(x) in (tuple, list) else x
 
 
 def core_op(fact, dtype=None, result=None, rank=None):
@@ -381,7 +391,7 @@ def _check_rules(op, arguments, operands, result):
     checked = operands
     if op.name == "where":
         checked = operands[1:]
-    if name == "promote" or op.fact == "elementwise":
+    if (name == "promote" or op.fact == "elementwise") and not op.name.startswith("logical_"):
         distinct = {x.dtype for x in checked}
         assert len(distinct) <= 1, f"{op} of {sorted(map(str, distinct))}"
     results = result if isinstance(result, tuple) else (result,)
@@ -416,7 +426,30 @@ def _check_rules(op, arguments, operands, result):
             assert x.shape == arguments["indices"].shape, f"{op}: shape {x.shape}"
 
 
-# Queries
+# Queries. In the blind mode nothing is known of a tensor but that it is one: answers are right, but known() denies it.
+
+_blind = False
+
+
+def set_blind(blind):
+    global _blind
+    _blind = blind
+
+
+class _HiddenInt(int):
+    pass
+
+
+class _HiddenShape(tuple):
+    pass
+
+
+class _HiddenTruth:
+    def __init__(self, truth):
+        self.truth = truth
+
+    def __bool__(self):
+        return bool(self.truth)
 
 
 def is_tensor(x):
@@ -432,7 +465,8 @@ def kind(x):
 
 
 def known(x):
-    return True
+    hidden = (_HiddenInt, _HiddenShape, _HiddenTruth)
+    return not (_blind and (isinstance(x, hidden) or isinstance(x, np.dtype)))
 
 
 def plain(x):
@@ -444,11 +478,11 @@ def dtype(x):
 
 
 def rank(x):
-    return np.ndim(x)
+    return _HiddenInt(np.ndim(x)) if _blind and is_tensor(x) else np.ndim(x)
 
 
 def shape(x):
-    return np.shape(x)
+    return _HiddenShape(map(_HiddenInt, x.shape)) if _blind and is_tensor(x) else np.shape(x)
 
 
 def _dtype_of(x):
@@ -459,20 +493,24 @@ def _dtype_of(x):
     return {bool: bool_, int: int64, float: float32, complex: complex64}[type(x)]
 
 
+def _answer(x, truth):
+    return _HiddenTruth(truth) if _blind and is_tensor(x) else truth
+
+
 def is_floating(x):
-    return _dtype_of(x) in _FLOATING
+    return _answer(x, _dtype_of(x) in _FLOATING)
 
 
 def is_integer(x):
-    return _dtype_of(x).kind in "iu"
+    return _answer(x, _dtype_of(x).kind in "iu")
 
 
 def is_bool(x):
-    return _dtype_of(x) == bool_
+    return _answer(x, _dtype_of(x) == bool_)
 
 
 def is_complex(x):
-    return _dtype_of(x).kind == "c"
+    return _answer(x, _dtype_of(x).kind == "c")
 
 
 def _category(x):
