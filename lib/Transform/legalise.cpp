@@ -16,12 +16,7 @@ struct Legaliser {
   SymbolTable &symbols = module.facts.symbols();
 
   void unsupported(NodeId id, llvm::StringRef name, llvm::StringRef why, DiagnosticId diagnostic) {
-    ++context.unsupported;
-    module[id].flags |= ir::Kept;
-    std::string message = ("unsupported " + name + (why.empty() ? "" : ": ") + why).str();
-    SourceRange range = module[id].origin ? module[id].origin->range : SourceRange{};
-    context.diagnostics.add(diagnostic, module.source, range, message, name.str());
-    context.kept.push_back({id, std::move(message)});
+    keep(module, id, context, {id, name.str(), why.str(), diagnostic});
   }
 
   /// The role of a type that stands in value position.

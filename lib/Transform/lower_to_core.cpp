@@ -46,14 +46,10 @@ struct ToCore {
     llvm::StringRef api = symbols.text(name);
     if (api.starts_with("host.")) return; // an operator of the language: it stays one
     std::string shown = api.starts_with("Tensor.") ? ("torch." + api).str() : api.str();
-    ++context.unsupported;
-    module[node].flags |= ir::Kept;
-    std::string message = "unsupported " + shown;
-    if (!why.empty()) message += ": " + why.str();
-    SourceRange range = module[node].origin ? module[node].origin->range : SourceRange{};
-    DiagnosticId id = why.starts_with("argument") ? DiagnosticId::UnsupportedArgument : DiagnosticId::UnsupportedApi;
-    context.diagnostics.add(id, module.source, range, message, shown);
-    context.kept.push_back({node, std::move(message)});
+    bool argument = why.starts_with("argument");
+    ivyc::transform::keep(
+        module, node, context,
+        {node, shown, why.str(), argument ? DiagnosticId::UnsupportedArgument : DiagnosticId::UnsupportedApi});
   }
 
   /// Gives a use its form as a Call, so that its operands are the arguments of the spec.

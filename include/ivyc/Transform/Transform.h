@@ -4,10 +4,16 @@
 #include "ivyc/Infer/Infer.h"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ivyc::transform {
+
+/// A use that stays as it was (flag Kept), and why.
+struct Finding {
+  ir::NodeId node;
+  std::string api, reason; // "torch.foo", "has no counterpart"
+  DiagnosticId id = DiagnosticId::UnsupportedApi;
+};
 
 /// What the passes share for one file.
 struct Context {
@@ -15,20 +21,22 @@ struct Context {
   const spec::TargetRecord &record;
   spec::Framework target;
   Diagnostics &diagnostics;
-  /// Uses that stay as they are, each with the reason, for the comment above its statement.
-  std::vector<std::pair<ir::NodeId, std::string>> kept;
-  unsigned converted = 0, unsupported = 0;
+  std::vector<Finding> findings;
+  unsigned converted = 0;
 };
 
-/// Takes away what the source framework's own machinery decided: arms of `if`, conditional expressions, `and`/`or` on decided constants
-/// (`torch.jit.is_scripting()` is False), types that never occur in `isinstance`, erased decorators and contexts, then pure assignments that
-/// nothing reads any more.
-/// Before: `if not torch.jit.is_scripting(): a` `else: b`. After: `a`.
+/// Flags a use Kept, and reports it.
+void keep(ir::Module &module, ir::NodeId node, Context &context, Finding finding);
+
+/// Takes away what the source framework's own machinery decided: arms of `if`, conditional expressions, `and`/`or` on decided
+/// constants
+/// (`torch.jit.is_scripting()` is False), types that never occur in `isinstance`, erased decorators and contexts, then pure
+/// assignments that nothing reads any more. Before: `if not torch.jit.is_scripting(): a` `else: b`. After: `a`.
 void simplify(ir::Module &module, Context &context);
 
-/// Source calls → core ops: every use of the source framework is replaced by the expansion of its spec, its arguments moved into the holes. A call
-/// that writes becomes Call core.write(target, value), form InPlace. What has no spec is Kept, with a diagnostic and a reason.
-/// Before: `torch.std(x)`. After: `core.std(x, axes=None, correction=1, keepdims=False)`.
+/// Source calls → core ops: every use of the source framework is replaced by the expansion of its spec, its arguments moved
+/// into the holes. A call that writes becomes Call core.write(target, value), form InPlace. What has no spec is Kept, with a
+/// diagnostic and a reason. Before: `torch.std(x)`. After: `core.std(x, axes=None, correction=1, keepdims=False)`.
 void lowerToCore(ir::Module &module, Context &context);
 
 /// Core ops → calls of the target, by its lowerings.

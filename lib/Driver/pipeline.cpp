@@ -1,0 +1,362 @@
+#include "ivyc/Driver/Pipeline.h"
+
+#include "ivyc/Infer/Infer.h"
+#include "ivyc/Python/Parser.h"
+#include "ivyc/Raise/Raise.h"
+#include "ivyc/Resolve/Resolve.h"
+#include "ivyc/Transform/Transform.h"
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/Threading.h"
+
+#include <mutex>
+
+namespace ivyc::driver {
+
+namespace {
+
+/// One file on its way through the stages.
+struct Unit {
+  InputFile *input = nullptr;
+  std::unique_ptr<python::Tree> tree;
+  std::unique_ptr<resolve::ModuleInfo> info;
+  std::unique_ptr<ir::Module> module;
+  Diagnostics diagnostics;
+  FileResult result;
+  std::vector<std::string> outlined;
+  std::vector<bool> dead; // --symbol: by python::Node::id, names in code that simplify took away
+  bool parsed() const { return tree && tree->errors.empty(); }
+};
+
+/// The program as a whole.
+struct Compilation {
+  const Options &options;
+  SymbolTable symbols;
+  FactTable facts{symbols};
+  Diagnostics diagnostics;
+  std::unique_ptr<spec::Library> library;
+  std::vector<Unit> units;
+  resolve::Package package;
+  spec::Framework source = spec::Framework::None;
+  std::unique_ptr<infer::Program> program;
+  std::mutex progressMutex;
+  llvm::function_ref<void(const FileResult &)> progress;
+
+  explicit Compilation(const Options &options) : options(options) {
+    library = spec::Library::open(facts, options.specDirectories, diagnostics);
+  }
+
+  unsigned threads() const {
+    unsigned wanted = options.threads ? options.threads : llvm::heavyweight_hardware_concurrency().compute_thread_count();
+    return std::max(1u, std::min<unsigned>(wanted, units.size()));
+  }
+
+  /// Runs a stage on every file, in parallel.
+  void each(llvm::function_ref<void(Unit &)> stage) {
+    if (threads() == 1) {
+      for (Unit &unit : units) stage(unit);
+      return;
+    }
+    llvm::DefaultThreadPool pool(llvm::hardware_concurrency(threads()));
+    for (Unit &unit : units) pool.async([&] { stage(unit); });
+    pool.wait();
+  }
+
+  void parse(Unit &unit);
+  void resolve(Unit &unit);
+  void link();
+  void chooseSource();
+  bool concerns(const Unit &unit) const;
+  void lower(Unit &unit);
+  void infer();
+  void simplify(Unit &unit);
+  void convert(Unit &unit);
+  void finish(Unit &unit);
+  size_t moduleIndex(const Unit &unit) const;
+  void support(Result &result);
+};
+
+size_t Compilation::moduleIndex(const Unit &unit) const {
+  return llvm::find(program->modules, unit.module.get()) - program->modules.begin();
+}
+
+std::string emitIr(const ir::Module &module) {
+  std::string text;
+  llvm::raw_string_ostream out(text);
+  ir::print(module, out);
+  return text;
+}
+
+void Compilation::parse(Unit &unit) {
+  const SourceFile &source = *unit.input->source;
+  unit.result.path = unit.input->path;
+  unit.tree = python::parse(source);
+  for (const python::SyntaxError &error : unit.tree->errors)
+    unit.diagnostics.add(DiagnosticId::SyntaxError, &source, error.range, error.message.str());
+  if (options.emit != Emit::Ast || !unit.parsed()) return;
+  llvm::raw_string_ostream out(unit.result.text);
+  python::dump(*unit.tree, out);
+  unit.result.written = true;
+}
+
+void Compilation::resolve(Unit &unit) {
+  if (unit.parsed()) unit.info = resolve::resolve(*unit.tree, unit.input->module, unit.input->isPackage, symbols);
+}
+
+void Compilation::link() {
+  package.symbols = &symbols;
+  for (Unit &unit : units)
+    if (unit.info) package.modules[symbols.text(unit.info->name)] = unit.info.get();
+  resolve::link(package);
+}
+
+/// The source framework, when it is not given: the one that most files import.
+void Compilation::chooseSource() {
+  source = options.source;
+  if (source != spec::Framework::None) return;
+  size_t most = 0;
+  for (spec::Framework candidate : spec::sourceFrameworks()) {
+    if (candidate == options.target) continue;
+    Symbol root = symbols.intern(spec::frameworkName(candidate));
+    size_t files =
+        llvm::count_if(units, [&](const Unit &unit) { return unit.info && llvm::is_contained(unit.info->importRoots, root); });
+    if (files > most) most = files, source = candidate;
+  }
+  if (source == spec::Framework::None) source = spec::sourceFrameworks().front();
+}
+
+/// A file that imports neither the source framework nor anything of the program has nothing to convert.
+bool Compilation::concerns(const Unit &unit) const {
+  Symbol framework = symbols.find(spec::frameworkName(source));
+  for (Symbol root : unit.info->importRoots) {
+    if (root == framework) return true;
+    llvm::StringRef own = symbols.text(unit.info->name).split('.').first;
+    if (symbols.text(root) == own) return true;
+  }
+  return false;
+}
+
+void Compilation::lower(Unit &unit) {
+  if (!unit.parsed() || !concerns(unit)) return;
+  unit.module = std::make_unique<ir::Module>(facts);
+  llvm::StringRef roots[] = {spec::frameworkName(source)};
+  ir::build(*unit.tree, *unit.info, roots, *unit.module);
+}
+
+void Compilation::infer() {
+  program = std::make_unique<infer::Program>(*library, facts, source);
+  for (Unit &unit : units)
+    if (unit.module) program->add(*unit.module);
+  program->run();
+}
+
+/// For --symbol: runs simplify alone, and notes which names of the source it took away.
+void Compilation::simplify(Unit &unit) {
+  if (!unit.module) return;
+  ir::Module &module = *unit.module;
+  Diagnostics ignored;
+  transform::Context context{*program, spec::targetRecord(*library, options.target), options.target, ignored, {}};
+  transform::simplify(module, context);
+  unit.dead.resize(unit.tree->nodeCount);
+  auto mark = [&](const ir::Node &node, bool dead) {
+    const python::Node *origin = node.origin;
+    while (const auto *attribute = llvm::dyn_cast_or_null<python::Attribute>(origin)) {
+      unit.dead[origin->id] = dead;
+      origin = attribute->value;
+    }
+    if (const auto *call = llvm::dyn_cast_or_null<python::Call>(origin))
+      origin = call->callee; // torch.f(x): the callee is part of the node
+    while (const auto *attribute = llvm::dyn_cast_or_null<python::Attribute>(origin)) {
+      unit.dead[origin->id] = dead;
+      origin = attribute->value;
+    }
+    if (llvm::isa_and_nonnull<python::Name>(origin)) unit.dead[origin->id] = dead;
+  };
+  for (const ir::Node &node : module.nodes)
+    if (node.flags & ir::Dead) mark(node, true);
+  for (const ir::Node &node : module.nodes)
+    if (!(node.flags & ir::Dead)) mark(node, false);
+}
+
+/// The stages of one file after inference; each reads what the one before it left.
+void Compilation::convert(Unit &unit) {
+  if (unit.module) {
+    ir::Module &module = *unit.module;
+    if (options.emit == Emit::Ir) return void(unit.result.text = emitIr(module));
+    const spec::TargetRecord &record = spec::targetRecord(*library, options.target);
+    transform::Context context{*program, record, options.target, unit.diagnostics, {}};
+    transform::simplify(module, context);
+    transform::lowerToCore(module, context);
+    if (options.emit == Emit::Core) return void(unit.result.text = emitIr(module));
+    transform::legalise(module, context);
+    if (options.emit == Emit::TargetIr) return void(unit.result.text = emitIr(module));
+
+    if (options.unsupported == Unsupported::Raise)
+      for (const transform::Finding &finding : context.findings) module[finding.node].flags |= ir::Raises;
+    raise::Options how;
+    how.source = source;
+    how.findings = context.findings;
+    raise::Output output = raise::raise(module, record, library.get(), how, unit.diagnostics);
+    unit.outlined = std::move(output.outlined);
+    for (const infer::Assumption &assumption : program->assumptions[moduleIndex(unit)])
+      unit.diagnostics.add(DiagnosticId::Assumption, unit.input->source.get(), assumption.range,
+                           "assumed that " + assumption.subject + " " + assumption.text, assumption.subject);
+    unit.result.assumed = program->assumptions[moduleIndex(unit)].size();
+    unit.result.converted = context.converted;
+    unit.result.unsupported = context.findings.size();
+    unit.result.changed = !output.splices.empty();
+    if (unit.result.changed) unit.result.text = raise::apply(unit.input->source->text(), output.splices);
+  }
+  if (!unit.result.changed) unit.result.text = unit.input->source->text().str();
+}
+
+/// Checks the output, and gives it the bytes of the file's own encoding.
+void Compilation::finish(Unit &unit) {
+  FileResult &result = unit.result;
+  const SourceFile &source = *unit.input->source;
+  if (unit.parsed() && options.emit != Emit::Ast) {
+    convert(unit);
+    result.written = true;
+    if (result.changed && options.emit == Emit::Source) {
+      std::unique_ptr<SourceFile> output = SourceFile::create(unit.input->path, result.text);
+      std::unique_ptr<python::Tree> tree = python::parse(*output);
+      if (!tree->errors.empty()) {
+        LineColumn at = output->position(tree->errors[0].range.begin);
+        unit.diagnostics.add(DiagnosticId::InternalError, &source, {},
+                             ("the output would not parse (line " + llvm::Twine(at.line) + ": " + tree->errors[0].message +
+                              "): " + output->lineText(at.line))
+                                 .str());
+        result.written = false;
+      }
+    }
+    if (result.written && options.emit == Emit::Source) {
+      if (!result.changed) {
+        result.text = source.bytes().str();
+      } else if (llvm::Expected<std::string> bytes = source.encode(result.text)) {
+        result.text = std::move(*bytes);
+      } else {
+        unit.diagnostics.add(DiagnosticId::CannotWrite, &source, {}, llvm::toString(bytes.takeError()));
+        result.written = false;
+      }
+    }
+  }
+  result.diagnostics = std::move(unit.diagnostics.list);
+  if (!progress) return;
+  std::lock_guard lock(progressMutex);
+  progress(result);
+}
+
+/// The support module of each package whose files need it.
+void Compilation::support(Result &result) {
+  const spec::TargetRecord &record = spec::targetRecord(*library, options.target);
+  llvm::StringMap<std::vector<std::string>> byPackage;
+  for (Unit &unit : units)
+    if (!unit.outlined.empty()) {
+      auto &functions = byPackage[llvm::StringRef(unit.input->module).split('.').first];
+      functions.insert(functions.end(), unit.outlined.begin(), unit.outlined.end());
+    }
+  for (auto &entry : byPackage) {
+    std::vector<std::string> &functions = entry.second;
+    llvm::sort(functions);
+    functions.erase(std::unique(functions.begin(), functions.end()), functions.end());
+    FileResult file;
+    file.path = (entry.first() + "/" + record.supportModule + ".py").str();
+    file.text = raise::supportModule(*library, record, functions);
+    file.written = file.changed = true;
+    result.added.push_back(std::move(file));
+  }
+  llvm::sort(result.added, [](const FileResult &a, const FileResult &b) { return a.path < b.path; });
+}
+
+} // namespace
+
+/// --symbol: the files cut down to what the symbols reach, as inputs of a compilation of their own; the others have no output.
+/// What only dead code reaches does not count.
+static std::vector<InputFile> prune(Compilation &compilation) {
+  compilation.each([&](Unit &unit) { compilation.simplify(unit); });
+  std::vector<resolve::UnknownSymbol> unknown;
+  llvm::DenseMap<const resolve::ModuleInfo *, const Unit *> units;
+  for (const Unit &unit : compilation.units)
+    if (unit.info) units[unit.info.get()] = &unit;
+  auto ignored = [&](const resolve::ModuleInfo &info, const python::Node &name) {
+    const Unit *unit = units.lookup(&info);
+    return unit && name.id < unit->dead.size() && unit->dead[name.id];
+  };
+  resolve::Reached reached = resolve::reach(compilation.package, compilation.options.symbols, ignored, unknown);
+  for (const resolve::UnknownSymbol &symbol : unknown) {
+    std::string message = "no symbol '" + symbol.symbol + "' in the input";
+    for (size_t i = 0; i < symbol.near.size(); ++i) message += (i ? ", '" : "; did you mean '") + symbol.near[i] + "'";
+    if (!symbol.near.empty()) message += "?";
+    compilation.diagnostics.add(DiagnosticId::UnknownSymbol, nullptr, {}, std::move(message), symbol.symbol);
+  }
+  std::vector<InputFile> kept;
+  for (const resolve::Reached::Kept &module : reached.modules) {
+    const Unit &unit = *units.lookup(module.module);
+    InputFile file;
+    file.path = unit.input->path;
+    file.module = unit.input->module;
+    file.isPackage = unit.input->isPackage;
+    llvm::Expected<std::string> bytes = unit.input->source->encode(resolve::pruned(module));
+    file.source = SourceFile::create(file.path, bytes ? std::move(*bytes) : unit.input->source->bytes().str());
+    if (!bytes) llvm::consumeError(bytes.takeError());
+    kept.push_back(std::move(file));
+  }
+  return kept;
+}
+
+static Result transpileSymbols(std::vector<InputFile> &files, Compilation &compilation,
+                               llvm::function_ref<void(const FileResult &)> progress) {
+  Result result;
+  std::vector<InputFile> kept = prune(compilation);
+  bool unknown =
+      llvm::any_of(compilation.diagnostics.list, [](const Diagnostic &one) { return one.id == DiagnosticId::UnknownSymbol; });
+  Result inner;
+  if (!unknown) {
+    Options options = compilation.options;
+    options.symbols.clear();
+    options.source = compilation.source;
+    inner = transpile(kept, options, progress);
+  }
+  llvm::StringMap<FileResult *> byPath;
+  for (FileResult &file : inner.files) byPath[file.path] = &file;
+  for (Unit &unit : compilation.units) {
+    FileResult *found = byPath.lookup(unit.input->path);
+    if (!found) unit.result.diagnostics = std::move(unit.diagnostics.list); // a file that does not parse says so
+    result.files.push_back(std::move(found ? *found : unit.result));
+  }
+  // The diagnostics speak of the text that was cut down: it replaces the input.
+  for (InputFile &file : kept)
+    for (InputFile &original : files)
+      if (original.path == file.path) original.source = std::move(file.source);
+  result.added = std::move(inner.added);
+  result.diagnostics = std::move(compilation.diagnostics.list);
+  llvm::append_range(result.diagnostics, std::move(inner.diagnostics));
+  return result;
+}
+
+Result transpile(std::vector<InputFile> &files, const Options &options, llvm::function_ref<void(const FileResult &)> progress) {
+  Compilation compilation(options);
+  compilation.progress = progress;
+  compilation.units.resize(files.size());
+  for (size_t i = 0; i < files.size(); ++i) compilation.units[i].input = &files[i];
+
+  compilation.each([&](Unit &unit) { compilation.parse(unit); });
+  if (options.emit != Emit::Ast) {
+    compilation.each([&](Unit &unit) { compilation.resolve(unit); });
+    compilation.link();
+    compilation.chooseSource();
+    compilation.each([&](Unit &unit) { compilation.lower(unit); });
+    compilation.infer();
+    if (!options.symbols.empty()) return transpileSymbols(files, compilation, progress);
+  }
+  compilation.each([&](Unit &unit) { compilation.finish(unit); });
+
+  Result result;
+  if (options.emit == Emit::Source) compilation.support(result);
+  for (Unit &unit : compilation.units) result.files.push_back(std::move(unit.result));
+  result.diagnostics = std::move(compilation.diagnostics.list);
+  return result;
+}
+
+} // namespace ivyc::driver
