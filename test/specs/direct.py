@@ -5,12 +5,15 @@ import ivyc_spec
 import numpy as np
 import values
 
+# Core ops whose results have shapes that depend on values: no compiler of a target takes them.
+UNCOMPILED = ("nonzero", "nonzero_tuple", "unique", "bincount", "histogram", "eig")
+
 
 class Direct:
     """Stands in for the core ops. Specs of the source see NumPy arrays, lowerings those of the target."""
 
-    def __init__(self, target):
-        self.target, self.depth = target, 0
+    def __init__(self, target, compiled=False):
+        self.target, self.depth, self.compiled = target, 0, compiled
         self.to_target = frameworks.to_target(target)
         self.lowerings = {}
 
@@ -58,10 +61,23 @@ class Direct:
         try:
             # What comes from NumPy is NumPy's in every target.
             convert = (lambda x: x) if op.name == "from_numpy" else self.to_target
-            result = frameworks.to_numpy(self.lower(entry, {key: convert(x) for key, x in operands.items()}))
+            operands = {key: convert(x) for key, x in operands.items()}
+            if self.compiled and self.compiles(op, operands):
+                result = frameworks.compiled(self.target, lambda given: self.lower(entry, given), operands)
+            else:
+                result = self.lower(entry, operands)
+            result = frameworks.to_numpy(result)
         finally:
             self.depth = 0
         return result
+
+    def compiles(self, op, operands):
+        if op.fact == "host" or op.name in UNCOMPILED or op.name == "from_numpy":
+            return False
+        index = operands.get("index")
+        entries = index if isinstance(index, tuple) else (index,)
+        masked = any(ivyc_spec.is_tensor(x) and ivyc_spec.is_bool(x) for x in entries)
+        return not masked and not ivyc_spec.is_tensor(operands.get("repeats"))
 
     def lower(self, entry, operands):
         if entry.outline:

@@ -65,6 +65,37 @@ def to_numpy(x):
     return mapped(to_numpy, x)
 
 
+def compiled(target, function, operands):
+    """function(operands) under the target's compiler, where the tensors in the tree of operands are traced."""
+    import ivyc_spec
+
+    tensors = []
+
+    def take_out(x):
+        if not ivyc_spec.is_tensor(x):
+            return mapped(take_out, x)
+        tensors.append(x)
+        return Place(len(tensors) - 1)
+
+    def put_in(x, given):
+        return given[x.number] if isinstance(x, Place) else mapped(lambda y: put_in(y, given), x)
+
+    tree = take_out(operands)
+    if not tensors:
+        return function(operands)
+    if target == "jax":
+        return importlib.import_module("jax").jit(lambda *given: function(put_in(tree, given)))(*tensors)
+    run = importlib.import_module("tensorflow").function(lambda *given: function(put_in(tree, given)), autograph=False)
+    return run(*tensors)
+
+
+class Place:
+    """Where a traced tensor stands in a tree."""
+
+    def __init__(self, number):
+        self.number = number
+
+
 def mapped(function, x):
     if isinstance(x, dict):
         return {key: function(value) for key, value in x.items()}

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs every case of the specs in torch and in a target, and compares value, shape and dtype.
 
-usage: run_cases.py --target jax|numpy|tensorflow [--direct] [--only NAME] [--ivyc PROGRAM] [--work FOLDER] [-v]
+usage: run_cases.py --target jax|numpy|tensorflow [--direct [--compiled]] [--only NAME] [--ivyc PROGRAM]
+                    [--work FOLDER] [-v]
 
 Without --direct the cases are written as torch source, one small function for each case and call style, converted by
 the program, and both sides are run. With --direct no program is needed: the bodies of the specs run in ordinary Python,
@@ -11,6 +12,7 @@ with the target's lowerings in the places of the core ops.
 import argparse
 import dis
 import inspect
+import os
 import pathlib
 import sys
 import traceback
@@ -26,9 +28,6 @@ import frameworks  # noqa: E402
 import ivyc_spec  # noqa: E402
 import sources  # noqa: E402
 import values  # noqa: E402
-
-# The elements of what these return are anything at all.
-ANY_VALUES = ("empty", "empty_like", "new_empty", "empty_strided")
 
 
 class Report:
@@ -55,12 +54,8 @@ def place(api):
     return f"{file}:{api.function.__code__.co_firstlineno}"
 
 
-def any_values(name):
-    return name.rpartition(".")[2] in ANY_VALUES
-
-
-def run_direct(target, only, report):
-    runner = direct.Direct(target)
+def run_direct(target, only, compiled, report):
+    runner = direct.Direct(target, compiled)
     runner.install()
     ivyc_spec.load(ROOT / "lib" / "specs")
     runner.collect()
@@ -73,7 +68,7 @@ def run_direct(target, only, report):
             use = next(iter(sources.uses(api, case, styles=("given",), names=api.names[:1])))
             try:
                 expected = values.neutral(use.run_torch())
-                problem = values.difference(expected, runner.run(api, args, kwargs), not any_values(name))
+                problem = values.difference(expected, runner.run(api, args, kwargs), not sources.any_values(name))
             except Exception as error:
                 problem = f"{type(error).__name__}: {error}"
                 if report.verbose:
@@ -131,8 +126,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--target", required=True, choices=("jax", "numpy", "tensorflow"))
     parser.add_argument("--direct", action="store_true")
+    parser.add_argument("--compiled", action="store_true", help="with --direct: under jax.jit, or tf.function")
     parser.add_argument("--only", default="", help="keep the APIs whose name contains this")
-    parser.add_argument("--ivyc", type=pathlib.Path, default=ROOT / "build" / "bin" / "ivyc")
+    parser.add_argument("--ivyc", type=pathlib.Path, default=os.environ.get("IVYC", ROOT / "build" / "bin" / "ivyc"))
     parser.add_argument("--work", type=pathlib.Path, help="where the sources and their conversions are left")
     parser.add_argument("-v", "--verbose", action="store_true", help="print tracebacks")
     options = parser.parse_args()
@@ -140,12 +136,12 @@ def main():
     np.seterr(all="ignore")
     report = Report(options.verbose)
     if options.direct:
-        run_direct(options.target, options.only, report)
+        run_direct(options.target, options.only, options.compiled, report)
     else:
         import converted
 
         ivyc_spec.load(ROOT / "lib" / "specs")
-        converted.run(options, selected(options.only), report)
+        converted.run(options, selected(options.only), report, runs)
     if not options.only:
         check_defaults(options.target, report)
         check_lowerings(options.target, report)

@@ -31,6 +31,14 @@ OPERATORS = {
 PREFIXES = {"host.neg": "-", "host.pos": "+", "host.invert": "~", "host.abs": "abs"}
 
 
+# The elements of what these return are anything at all.
+ANY_VALUES = ("empty", "empty_like", "new_empty", "empty_strided")
+
+
+def any_values(name):
+    return name.rpartition(".")[2] in ANY_VALUES
+
+
 class Use:
     """One expression over the tensors of a case, which are its parameters a0, a1, …"""
 

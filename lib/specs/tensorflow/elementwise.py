@@ -65,7 +65,8 @@ def _(x):
 
 @lowering(core.trunc, tensorflow)
 def _(x):
-    return x if whole(x) else tf.truncatediv(x, 1)
+    # A division by one, which truncates as well, is optimised away in a graph.
+    return x if whole(x) else tf.where(x < 0, tf.math.ceil(x), tf.floor(x))
 
 
 @lowering(core.round, tensorflow)
@@ -142,7 +143,9 @@ def floor_divide(x, y):
 
 @lowering(core.trunc_divide, tensorflow)
 def _(x, y):
-    return tf.truncatediv(x, y)
+    if whole(x) or whole(y):
+        return tf.truncatediv(x, y)
+    return core.trunc(x / y)
 
 
 @lowering(core.pow, tensorflow)
