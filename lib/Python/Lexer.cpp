@@ -141,6 +141,7 @@ void Lexer::finish() {
 }
 
 void Lexer::report(SourceRange range, const Twine &message) {
+  if (tree.errors.size() >= maxErrors) return;
   tree.errors.push_back({range, StringRef(message.str()).copy(tree.arena)});
 }
 

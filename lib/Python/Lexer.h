@@ -127,6 +127,9 @@ struct Token {
   uint8_t flags = 0;
 };
 
+/// Of more errors in a file than this, nobody reads the rest.
+constexpr size_t maxErrors = 10000;
+
 /// Reads all of `text` into tokens, the last of which is EndOfFile; their offsets start at `base`. Errors and comments go to
 /// the tree; reading goes on behind an error.
 void lex(Tree &tree, StringRef text, uint32_t base, std::vector<Token> &tokens);

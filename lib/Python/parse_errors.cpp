@@ -8,7 +8,7 @@ void Parser::error(SourceRange range, const llvm::Twine &message) {
   failed = true;
   failedAt = current;
   current = nothing;
-  if (speculating) return;
+  if (speculating || tree.errors.size() >= maxErrors) return;
   tree.errors.push_back({range, StringRef(message.str()).copy(tree.arena)});
 }
 
