@@ -126,7 +126,9 @@ struct Indexer {
       else
         add("", kind, framework, range);
     } else if (auto name = call->arguments.empty() ? std::nullopt : stringOf(call->arguments[0])) {
-      add(*name, kind, folder, range);
+      // What a name of the source is in a target may stand in the folder of the target.
+      uint8_t named = frameworkIndex(name->split('.').first);
+      add(*name, kind, named ? named : folder, range);
     } else {
       mistake(call, "the first argument has to be a name, as a string");
     }
