@@ -166,15 +166,30 @@ struct Liveness::Implementation {
   }
 
   /// What evaluating operands [first, end) of a statement does: FallThrough unless the variable is written in all cases, Read,
-  /// and Raise (any of them can).
-  Exits evaluate(const Variable &variable, NodeId statement, unsigned first, unsigned end, uint32_t afterOrder = 0) const {
+  /// and Raise (any of them can). With an expression `after`: only what is evaluated once that one is done.
+  Exits evaluate(const Variable &variable, NodeId statement, unsigned first, unsigned end, NodeId after = {}) const {
     Exits exits = first < end ? Raise | FallThrough : FallThrough;
     for (const Event &event : eventsOf(variable, statement)) {
-      if (event.operand < first || event.operand >= end || event.order <= afterOrder) continue;
+      if (event.operand < first || event.operand >= end) continue;
+      if (after && (event.order <= orders.lookup(after.index) || areAlternatives(after, event.node))) continue;
       if (event.isRead) return exits | Read;
       if (!event.conditional) return exits & ~FallThrough;
     }
     return exits;
+  }
+
+  /// Whether two expressions of a statement stand in the two arms of a conditional expression.
+  bool areAlternatives(NodeId first, NodeId second) const {
+    for (NodeId arm = first, choose = module[arm].parent; choose && !isStatement(module[choose].kind);
+         arm = choose, choose = module[arm].parent) {
+      if (module[choose].kind != Kind::Choose) continue;
+      llvm::ArrayRef<NodeId> operands = module.operandsOf(choose);
+      if (arm == operands[0]) continue;
+      NodeId otherArm = arm == operands[1] ? operands[2] : operands[1];
+      for (NodeId node = second; node && !isStatement(module[node].kind); node = module[node].parent)
+        if (node == otherArm) return true;
+    }
+    return false;
   }
 
   /// `first`, then, where it falls through, `next`.
@@ -352,12 +367,10 @@ struct Liveness::Implementation {
   /// What is left of a statement when one of its own expressions is done.
   Exits restOf(Variable &variable, NodeId statement, NodeId expression) {
     const Node &node = module[statement];
-    auto found = orders.find(expression.index);
-    if (found == orders.end()) return Read; // added since
+    if (!orders.count(expression.index)) return Read; // added since
     if (isRepeated(expression)) return Read;
-    uint32_t order = found->second;
     unsigned count = node.operandCount;
-    auto rest = [&](unsigned first, unsigned end) { return evaluate(variable, statement, first, end, order); };
+    auto rest = [&](unsigned first, unsigned end) { return evaluate(variable, statement, first, end, expression); };
     switch (node.kind) {
     case Kind::Return: return sequence(rest(0, count), [] { return Exits(Return); });
     case Kind::Raise: return sequence(rest(0, count), [] { return Exits(Raise); });

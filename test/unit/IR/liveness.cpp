@@ -190,6 +190,9 @@ TEST_CASE("within a statement") {
   CHECK(!liveWithin("for %i in Tensor.add_(%x, 1)\n    pass"));
   CHECK(liveWithin("for %i in Tensor.add_(%x, 1)\n    %x"));
   CHECK(liveWithin("return comprehension list(Tensor.add_(%x, 1), for(%i, %xs))"));
-  CHECK(liveWithin("return choose(%c, Tensor.add_(%x, 1), %x)")); // that only one arm is evaluated is not seen
+  CHECK(!liveWithin("return choose(%c, Tensor.add_(%x, 1), %x)"));
+  CHECK(liveWithin("return choose(Tensor.add_(%x, 1), 1, %x)"));
+  CHECK(liveWithin("return tuple(choose(%c, Tensor.add_(%x, 1), %x), %x)"));
+  CHECK(!liveWithin("%x = choose(%c, torch.exp(choose(%d, 1, Tensor.add_(%x, 1))), %x)"));
   CHECK(!liveWithin("with Tensor.add_(%x, 1) as %x\n    %x"));
 }
