@@ -443,7 +443,6 @@ Value Execution::subscript(Value value, Value index) {
   if (at == NoNode) return {};
   Expansion::Node node;
   node.kind = Expansion::NodeKind::Subscript;
-  node.form = ir::Form::Index;
   node.fact = elementFact;
   node.operands = {base, at};
   return valueOf(elementFact, addNode(std::move(node)));

@@ -52,7 +52,6 @@ Value Execution::shapeOf(Value value) {
     }
     Expansion::Node at;
     at.kind = Expansion::NodeKind::Subscript;
-    at.form = ir::Form::Index;
     at.fact = facts.ofKind(FactKind::Int);
     at.operands = {node, materialise(Value::integerOf(i))};
     list.push_back(Value::ofNode(addNode(std::move(at))));

@@ -146,7 +146,6 @@ FactId Execution::factOf(Value value) {
 uint32_t Execution::elementNode(uint32_t base, Value index, FactId fact) {
   Expansion::Node at;
   at.kind = Expansion::NodeKind::Subscript;
-  at.form = ir::Form::Index;
   at.fact = fact;
   at.operands = {base, materialise(index)};
   return addNode(std::move(at));
