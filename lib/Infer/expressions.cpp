@@ -25,8 +25,7 @@ FactId FunctionInference::compute(NodeId id) {
   case Kind::Global: return global(id);
   case Kind::Api: {
     ApiUse use;
-    use.role = spec::Role::Value;
-    use.name = node.name;
+    program.use(module, id, use);
     return api(use, id);
   }
   case Kind::Attribute: return attribute(id);
@@ -185,7 +184,8 @@ FactId FunctionInference::comprehension(NodeId id) {
   size_t at = elements;
   // Copied, since tables may grow.
   llvm::SmallVector<uint32_t, 2> counts(module.countLists[node.payload]);
-  for (uint32_t conditions : counts) {
+  for (uint32_t count : counts) {
+    uint32_t conditions = count & ~ir::AsyncGenerator;
     FactId iterable = expression(operands[at + 1]);
     assign(operands[at], element(iterable), {});
     at += 2;
@@ -282,7 +282,8 @@ FactId FunctionInference::invoke(NodeId id) {
   NodeId callee = operands[0];
   FactId called;
   FactId receiver;
-  if (module[callee].kind == Kind::Attribute && !program.path(module, callee)) {
+  bool isMethod = module[callee].kind == Kind::Attribute && !program.path(module, callee);
+  if (isMethod) {
     receiver = expression(module.operandsOf(callee)[0]); // a method: not itself a use
   } else {
     called = expression(callee);
@@ -290,7 +291,7 @@ FactId FunctionInference::invoke(NodeId id) {
   for (NodeId operand : llvm::ArrayRef<NodeId>(operands).drop_front()) expressionIfAny(operand);
   ApiUse use;
   if (program.use(module, id, use)) return api(use, id);
-  if (module[callee].kind == Kind::Attribute && !called) return hostMethod(receiver, text(module[callee].name), id);
+  if (isMethod) return hostMethod(receiver, text(module[callee].name), id);
   Symbol path = program.path(module, callee);
   if (!path && kind(called) == FactKind::Function) path = get(called).name;
   if (!path && kind(called) == FactKind::Class) path = get(called).name;
@@ -359,7 +360,7 @@ FactId FunctionInference::api(const ApiUse &use, NodeId id) {
   if (expansions.size() <= id.index) expansions.resize(module.nodes.size());
   expansions[id.index] = expansion;
   if (expansion->isUnsupported) {
-    if (use.role == spec::Role::Value) return facts.named(FactKind::Function, use.name);
+    if (use.role != spec::Role::Call) return facts.named(FactKind::Function, use.name);
     return {};
   }
   assume(*expansion, narrowed, id);

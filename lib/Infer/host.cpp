@@ -46,6 +46,19 @@ static FactId decide(FactTable &facts, FactId result, bool decided) {
   return facts.intern(fact);
 }
 
+/// The widest kind of number that a fact can be; Unknown when it can be something else.
+static FactKind numberKind(const FactTable &facts, const Fact &fact) {
+  if (isNumber(fact.kind)) return fact.kind;
+  if (fact.kind != FactKind::Union) return FactKind::Unknown;
+  FactKind widest = FactKind::Bool;
+  for (FactId element : fact.elements) {
+    FactKind kind = facts.get(element).kind;
+    if (!isNumber(kind)) return FactKind::Unknown;
+    widest = std::max(widest, kind); // Bool < Int < Float < Complex in FactKind
+  }
+  return widest;
+}
+
 FactId FunctionInference::hostOperator(llvm::StringRef name, llvm::ArrayRef<NodeId> operands) {
   name.consume_front("host.");
   FactId first = module[operands[0]].fact;
@@ -111,8 +124,12 @@ FactId FunctionInference::hostOperator(llvm::StringRef name, llvm::ArrayRef<Node
       if (fits) return facts.constant(facts.integer(result));
     }
   }
-  if (isNumber(a.kind) && isNumber(b.kind)) {
-    FactKind wider = std::max(a.kind, b.kind); // Bool < Int < Float < Complex in FactKind
+  FactKind left = numberKind(facts, a), right = numberKind(facts, b);
+  if (left != FactKind::Unknown && right != FactKind::Unknown) {
+    FactKind wider = std::max(left, right);
+    // A union of int and float stays one, unless a float decides.
+    if (a.kind == FactKind::Union && b.kind != FactKind::Float && b.kind != FactKind::Complex && name != "div") return first;
+    if (b.kind == FactKind::Union && a.kind != FactKind::Float && a.kind != FactKind::Complex && name != "div") return second;
     if (name == "div" && wider < FactKind::Float) wider = FactKind::Float;
     if (wider == FactKind::Bool && name != "and" && name != "or" && name != "xor") wider = FactKind::Int;
     if (name == "pow" && wider == FactKind::Int && !b.constant)

@@ -297,7 +297,8 @@ void FunctionInference::statement(NodeId id) {
     Environment after = env;
     for (size_t i = 1; i + 2 < blocks.size(); ++i) {
       env = guarded;
-      if (i - 1 < operands.size() && operands[i - 1]) expression(operands[i - 1]);
+      if (NodeId type = operands[2 * (i - 1)]) expression(type);
+      if (NodeId name = operands[2 * (i - 1) + 1]) assign(name, {}, {});
       block(blocks[i]);
       after = join(facts, after, env);
     }
@@ -313,7 +314,18 @@ void FunctionInference::statement(NodeId id) {
     Environment before = env, after = env;
     for (size_t i = 0; i < blocks.size(); ++i) {
       env = before;
-      if (i + 1 < operands.size() && operands[i + 1]) expression(operands[i + 1]);
+      // A pattern binds names of unknown kind, after its values and classes were computed.
+      for (NodeId part : llvm::SmallVector<NodeId, 4>(module.operandsOf(operands[1 + 2 * i]))) {
+        if (!part) continue;
+        if (module[part].flags & ir::Store)
+          assign(part, {}, {});
+        else
+          expression(part);
+      }
+      if (NodeId guard = operands[2 + 2 * i]) {
+        expression(guard);
+        narrow(guard, true);
+      }
       block(blocks[i]);
       after = join(facts, after, env);
     }

@@ -5,12 +5,35 @@
 
 namespace ivyc::infer {
 
-/// An unknown receiver is taken to be a tensor when only tensors have such a member.
-static bool receiverIsTensor(const Program &program, const llvm::StringMap<char> &builtinMembers, FactId receiver,
-                             Symbol member) {
+/// The role of a framework's name or call that stands in a form of its own.
+static spec::Role roleOf(Form form, spec::Role otherwise) {
+  switch (form) {
+  case Form::Context: return spec::Role::Context;
+  case Form::Decorator: return spec::Role::Decorator;
+  case Form::Annotation: return spec::Role::Annotation;
+  case Form::Base: return spec::Role::Base;
+  case Form::Property: return spec::Role::Property;
+  case Form::Index: return spec::Role::Index;
+  default: return otherwise;
+  }
+}
+
+/// The variable that an expression begins with: of `x.t()[0].sum` it is `x`.
+static Kind rootOf(const Module &module, NodeId id) {
+  for (;;) {
+    const Node &node = module[id];
+    if (node.kind != Kind::Attribute && node.kind != Kind::Subscript && node.kind != Kind::Invoke) return node.kind;
+    id = module.operandsOf(id)[0];
+  }
+}
+
+/// An unknown local is taken to be a tensor when only tensors have such a member.
+static bool receiverIsTensor(const Program &program, const Module &module, const llvm::StringMap<char> &builtinMembers,
+                             NodeId base, Symbol member) {
+  FactId receiver = module[base].fact;
   if (tensorPart(program.facts, receiver)) return program.library.isTensorMember(program.source, member);
   const Fact &fact = program.facts.get(receiver);
-  if (fact.kind != FactKind::Unknown) return false;
+  if (fact.kind != FactKind::Unknown || rootOf(module, base) != Kind::Local) return false;
   return program.library.isTensorMember(program.source, member) && !builtinMembers.count(program.facts.symbols().text(member));
 }
 
@@ -24,12 +47,8 @@ static void addOperands(const Module &module, NodeId id, size_t from, ApiUse &ou
   auto operands = module.operandsOf(id);
   auto bindings = module.bindingsOf(id);
   for (size_t i = from; i < operands.size(); ++i) {
-    NodeId operand = operands[i];
-    // *args is passed as its sequence, so that the spec sees its length.
-    if (bindings[i].style == ir::BindingStyle::Star && module[operand].kind == Kind::Starred)
-      operand = module.operandsOf(operand)[0];
-    out.operands.push_back(operand);
-    out.arguments.push_back({module[operand].fact, bindings[i].style, bindings[i].keyword});
+    out.operands.push_back(operands[i]);
+    out.arguments.push_back({module[operands[i]].fact, bindings[i].style, bindings[i].keyword});
   }
 }
 
@@ -39,7 +58,7 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
   auto isTensor = [&](NodeId operand) { return operand && tensorPart(facts, module[operand].fact); };
   switch (node.kind) {
   case Kind::Api:
-    out.role = spec::Role::Value;
+    out.role = roleOf(node.form, spec::Role::Value);
     out.name = node.name;
     return true;
   case Kind::Call: {
@@ -52,9 +71,7 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
     } else if (name.starts_with("core.")) {
       return false;
     } else {
-      out.role = node.form == Form::Property ? spec::Role::Property
-                 : node.form == Form::Index  ? spec::Role::Index
-                                             : spec::Role::Call;
+      out.role = roleOf(node.form, spec::Role::Call);
     }
     out.name = node.name;
     addOperands(module, id, 0, out);
@@ -103,7 +120,7 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
       out.name = symbols.intern((llvm::Twine(symbols.text(receiver.name)) + "." + symbols.text(target.name)).str());
       if (!library.api(symbols.text(out.name)).known) return false;
     } else {
-      if (!receiverIsTensor(*this, state->builtinMembers, module[base].fact, target.name)) return false;
+      if (!receiverIsTensor(*this, module, state->builtinMembers, base, target.name)) return false;
       out.name = tensorMember(symbols, target.name);
     }
     out.role = spec::Role::Call;

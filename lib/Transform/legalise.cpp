@@ -86,11 +86,8 @@ struct Legaliser {
     auto all = module.operandsOf(id);
     for (size_t i = 0; i < all.size(); ++i) {
       if (!all[i]) continue;
-      NodeId operand = all[i];
-      if (bindings[i].style == ir::BindingStyle::Star && module[operand].kind == Kind::Starred)
-        operand = module.operandsOf(operand)[0];
-      operands.push_back(operand);
-      arguments.push_back({module[operand].fact, bindings[i].style, bindings[i].keyword});
+      operands.push_back(all[i]);
+      arguments.push_back({module[all[i]].fact, bindings[i].style, bindings[i].keyword});
     }
     const Expansion *expansion = context.program.library.toTarget(context.target, module[id].name, module[id].form, arguments);
     if (expansion->isUnsupported || !spec::instantiate(module, id, *expansion, operands))

@@ -87,25 +87,17 @@ struct ToCore {
     ++context.converted;
   }
 
-  /// Whether an expression names something that lasts: a write to a fresh result is just that result.
-  bool lasts(NodeId id) const {
-    const ir::Node &node = module[id];
-    switch (node.kind) {
-    case Kind::Local:
-    case Kind::Global: return true;
-    case Kind::Attribute:
-    case Kind::Subscript: return lasts(module.operandsOf(id)[0]);
-    case Kind::Call: return views.contains(id.index) && !module.operandsOf(id).empty() && lasts(module.operandsOf(id)[0]);
-    default: return false;
-    }
+  /// What the spec library makes of a use: what inference was told, or anew for what a pass made.
+  const Expansion *expansionOf(NodeId id, const infer::ApiUse &use) {
+    const auto &expansions = context.program.expansions[moduleIndex];
+    if (!(module[id].flags & ir::Synthesised) && id.index < expansions.size() && expansions[id.index])
+      return expansions[id.index];
+    return context.program.library.toCore(context.program.source, use.role, use.name, use.arguments);
   }
-  llvm::DenseSet<uint32_t> views{}; // results that share the memory of their first operand
 
   void lower(NodeId id) {
     if (!id || (module[id].flags & ir::Dead)) return;
     infer::ApiUse use;
-    const auto &expansions = context.program.expansions[moduleIndex];
-    const Expansion *expansion = id.index < expansions.size() ? expansions[id.index] : nullptr;
     Kind kind = module[id].kind;
     // getattr(torch.compiler, "is_compiling", None): its fact names the function.
     const Fact &fact = module.facts.get(module[id].fact);
@@ -119,43 +111,29 @@ struct ToCore {
       spec::ApiInfo info = context.program.library.api(symbols.text(use.name));
       if (info.modeConstant) return constant(id, info.modeConstant);
     }
-    if (isUse && expansion && kind != Kind::AugAssign) refine(id, use);
+    if (module[id].flags & ir::Store) isUse = false; // the writes pass has seen to what can be
+    const Expansion *expansion = isUse ? expansionOf(id, use) : nullptr;
+    if (isUse) refine(id, use);
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) lower(operand);
     for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(id))) block(inner);
-    if (!isUse || !expansion || kind == Kind::AugAssign) return;
-    if (module[id].flags & ir::Store) return; // the writes pass sees to it
-    if (expansion->isUnsupported) return keep(id, use.name, expansion->unsupported);
+    if (!isUse || (module[id].flags & ir::Kept)) return;
+    if (expansion->isUnsupported) {
+      // A name that stands for itself may be a type, which legalise translates.
+      if (kind != Kind::Api) keep(id, use.name, expansion->unsupported);
+      return;
+    }
+    if (expansion->erased) { // simplify has taken it away wherever it can
+      return keep(id, use.name, "has no value here");
+    }
     if (const std::string &why = reason(*expansion); !why.empty()) return keep(id, use.name, why);
     place(id, use.name, *expansion);
   }
 
   void place(NodeId id, Symbol name, const Expansion &expansion) {
     llvm::SmallVector<NodeId, 6> arguments;
-    if (module[id].kind == Kind::Call)
-      for (NodeId operand : module.operandsOf(id))
-        arguments.push_back(module[operand].kind == Kind::Starred ? module.operandsOf(operand)[0] : operand);
-    NodeId target;
-    for (uint8_t hole : expansion.writes)
-      if (hole < arguments.size() && lasts(arguments[hole])) target = arguments[hole];
-    if (target) target = module.clone(target);
-    NodeId wrapper;
-    if (target) {
-      // The node moves under a write of its value to its target.
-      wrapper = module.call(symbols.intern("core.write"), Form::InPlace, {}, {}, module[id].fact);
-      module[wrapper].flags |= ir::Synthesised;
-      module.resetOperands(wrapper, {target, NodeId{}});
-      NodeId former = id;
-      ir::Node placeholder;
-      placeholder.kind = Kind::Const;
-      placeholder.constant = module.facts.none();
-      NodeId hold = module.add(placeholder);
-      module.replace(former, wrapper);
-      module.resetOperands(wrapper, {target, hold});
-      module.replace(hold, former);
-    }
+    if (module[id].kind == Kind::Call) arguments.append(module.operandsOf(id).begin(), module.operandsOf(id).end());
     NodeId result = spec::instantiate(module, id, expansion, arguments);
     if (!result) return keep(id, name, "an argument that is used twice stands where it cannot be computed once");
-    if (expansion.resultAliases >= 0) views.insert(result.index);
     ++context.converted;
   }
 

@@ -119,6 +119,61 @@ struct Simplifier {
     module.erase(statement);
   }
 
+  const spec::Expansion *expansionOf(NodeId id) const {
+    auto &modules = context.program.modules;
+    auto &expansions = context.program.expansions[llvm::find(modules, &module) - modules.begin()];
+    return id && id.index < expansions.size() ? expansions[id.index] : nullptr;
+  }
+  bool isErased(NodeId id) const {
+    const spec::Expansion *expansion = expansionOf(id);
+    return expansion && expansion->erased;
+  }
+
+  /// Decorators that mean nothing in the target.
+  void eraseDecorators(NodeId id) {
+    bool isFunction = module[id].kind == Kind::Function;
+    uint32_t count =
+        isFunction ? module.functions[module[id].payload].decorators : module.classes[module[id].payload].decorators;
+    llvm::SmallVector<NodeId, 8> kept;
+    llvm::SmallVector<ir::Binding, 8> bindings;
+    auto operands = module.operandsOf(id);
+    for (uint32_t i = 0; i < operands.size(); ++i) {
+      if (i < count && isErased(operands[i])) continue;
+      kept.push_back(operands[i]);
+      bindings.push_back(module.bindingsOf(id)[i]);
+    }
+    uint32_t gone = operands.size() - kept.size();
+    if (!gone) return;
+    removed = true;
+    module.setOperands(id, kept, bindings);
+    if (!isFunction) {
+      module.classes[module[id].payload].decorators -= gone;
+      return;
+    }
+    ir::FunctionPayload &payload = module.functions[module[id].payload];
+    payload.decorators -= gone;
+    if (payload.returnAnnotation) payload.returnAnnotation -= gone;
+    for (ir::Parameter &parameter : payload.parameters) {
+      if (parameter.defaultOperand) parameter.defaultOperand -= gone;
+      if (parameter.annotationOperand) parameter.annotationOperand -= gone;
+    }
+  }
+
+  /// `with torch.no_grad():` goes, its body stays.
+  void eraseContexts(NodeId id) {
+    llvm::SmallVector<NodeId, 4> kept;
+    auto operands = module.operandsOf(id);
+    for (size_t i = 0; i + 1 < operands.size(); i += 2) {
+      if (!operands[i + 1] && isErased(operands[i])) continue;
+      kept.push_back(operands[i]);
+      kept.push_back(operands[i + 1]);
+    }
+    if (kept.size() == operands.size()) return;
+    removed = true;
+    if (kept.empty()) return inlineArm(id, module.blocksOf(id)[0]);
+    module.setOperands(id, kept);
+  }
+
   void block(ir::BlockId id) {
     for (size_t i = 0; i < module[id].statements.size();) {
       NodeId statement = module[id].statements[i];
@@ -133,6 +188,11 @@ struct Simplifier {
         for (ir::BlockId arm : llvm::SmallVector<ir::BlockId, 2>(module.blocksOf(statement))) block(arm);
         ++i;
         continue;
+      }
+      if (module[statement].kind == Kind::Function || module[statement].kind == Kind::Class) eraseDecorators(statement);
+      if (module[statement].kind == Kind::With) {
+        eraseContexts(statement);
+        if (module[statement].flags & ir::Dead) continue; // its body stands here now
       }
       if (module[statement].kind == Kind::Assert && decided(module.operandsOf(statement)[0]) == true) {
         removed = true;
@@ -167,12 +227,8 @@ struct Simplifier {
     case Kind::Compare:
     case Kind::Call: break;
     case Kind::Invoke: { // an API of the source framework that writes nothing
-      auto &expansions = context.program.expansions;
-      for (size_t i = 0; i < context.program.modules.size(); ++i)
-        if (context.program.modules[i] == &module) {
-          const spec::Expansion *expansion = id.index < expansions[i].size() ? expansions[i][id.index] : nullptr;
-          if (!expansion || expansion->isUnsupported || !expansion->writes.empty()) return false;
-        }
+      const spec::Expansion *expansion = expansionOf(id);
+      if (!expansion || expansion->isUnsupported || !expansion->writes.empty()) return false;
       break;
     }
     default: return false;
