@@ -193,14 +193,19 @@ std::unique_ptr<Library::Outlined> SpecLibrary::outlineOf(uint32_t index) {
     for (const python::Expression *one : needs->elements) result->needs.push_back(stringOf(one).str());
   loadRecord(entries[index].framework);
   // The modules whose aliases stand in it as names.
-  for (const TargetRecord::ImportRule &rule : records[size_t(entries[index].framework)].imports)
-    for (size_t at = result->source.find(rule.alias + "."); at != std::string::npos;
-         at = result->source.find(rule.alias + ".", at + 1)) {
+  auto mentions = [&](StringRef alias) {
+    std::string wanted = (alias + ".").str();
+    for (size_t at = result->source.find(wanted); at != std::string::npos; at = result->source.find(wanted, at + 1)) {
       char before = at ? result->source[at - 1] : ' ';
-      if (llvm::isAlnum(before) || before == '_' || before == '.') continue;
-      result->imports.push_back(rule.statement);
-      break;
+      if (!llvm::isAlnum(before) && before != '_' && before != '.') return true;
     }
+    return false;
+  };
+  for (const TargetRecord::ImportRule &rule : records[size_t(entries[index].framework)].imports)
+    if (mentions(rule.alias)) result->imports.push_back(rule.statement);
+  for (StringRef module : {"functools", "itertools", "math"})
+    if (std::string statement = ("import " + module).str(); mentions(module) && !llvm::is_contained(result->imports, statement))
+      result->imports.push_back(statement);
   return result;
 }
 
