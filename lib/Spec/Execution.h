@@ -98,7 +98,8 @@ struct Execution {
   Value sequence(ValueKind kind, llvm::ArrayRef<Value> list) { return Value::withElements(kind, elements(list)); }
   /// The elements of anything that a loop can run over; nothing when their number is not known.
   std::optional<llvm::SmallVector<Value, 8>> iterate(Value value);
-  KindMask kinds(Value value) { return kindsOf(facts, factOf(value)); }
+  KindMask kinds(Value value) const;
+  bool isConstant(Value value) const;
   bool isTensor(Value value) { return kinds(value) == maskOf(FactKind::Tensor); }
   std::string text(Value value); // for messages
   llvm::StringRef text(Symbol symbol) const { return symbols.text(symbol); }

@@ -203,7 +203,7 @@ Value Execution::query(Builtin which, llvm::ArrayRef<CallArgument> arguments) {
     Value result = emitCore("core.is_tensor", {value});
     return result ? Value::truth(materialise(result)) : result;
   }
-  case Builtin::Known: return Value::boolean(constantOf(value).has_value());
+  case Builtin::Known: return Value::boolean(isConstant(value));
   case Builtin::DType: return dtypeOf(value);
   case Builtin::IsFloating: return hasClass(value, DTypeClass::Floating);
   case Builtin::IsInteger: return hasClass(value, DTypeClass::Integer);

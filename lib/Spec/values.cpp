@@ -71,6 +71,52 @@ Value Execution::callNode(Symbol name, ir::Form form, llvm::ArrayRef<Value> oper
   return Value::ofNode(addNode(std::move(node)));
 }
 
+// As kindsOf(factOf(value)), without making the fact.
+KindMask Execution::kinds(Value value) const {
+  switch (value.kind) {
+  case ValueKind::None: return maskOf(FactKind::None);
+  case ValueKind::Bool:
+  case ValueKind::Truth: return maskOf(FactKind::Bool);
+  case ValueKind::Int: return maskOf(FactKind::Int);
+  case ValueKind::Float: return maskOf(FactKind::Float);
+  case ValueKind::Str:
+  case ValueKind::KindOf: return maskOf(FactKind::Str);
+  case ValueKind::DType: return maskOf(FactKind::DType);
+  case ValueKind::Ellipsis: return maskOf(FactKind::Ellipsis);
+  case ValueKind::Tuple:
+    // Of an argument it may be a torch.Size.
+    return value.node == NoNode ? maskOf(FactKind::Tuple) : kindsOf(facts, nodes[value.node].fact);
+  case ValueKind::List: return maskOf(FactKind::List);
+  case ValueKind::Set: return maskOf(FactKind::Set);
+  case ValueKind::Dict: return maskOf(FactKind::Dict);
+  case ValueKind::Slice: return maskOf(FactKind::Slice);
+  case ValueKind::Function:
+  case ValueKind::Builtin: return maskOf(FactKind::Function);
+  case ValueKind::Path: return maskOf(FactKind::Framework);
+  case ValueKind::Node: return kindsOf(facts, nodes[value.node].fact);
+  case ValueKind::Constant: return kindsOf(facts, facts.constant(value.constant));
+  default: return AnyKind;
+  }
+}
+
+bool Execution::isConstant(Value value) const {
+  switch (value.kind) {
+  case ValueKind::None:
+  case ValueKind::Bool:
+  case ValueKind::Int:
+  case ValueKind::Float:
+  case ValueKind::Str:
+  case ValueKind::DType:
+  case ValueKind::Ellipsis:
+  case ValueKind::Constant: return true;
+  case ValueKind::Tuple:
+  case ValueKind::List:
+  case ValueKind::Dict:
+  case ValueKind::Slice: return llvm::all_of(value.elements->list, [&](Value element) { return isConstant(element); });
+  default: return false;
+  }
+}
+
 std::optional<ConstantId> Execution::constantOf(Value value) {
   switch (value.kind) {
   case ValueKind::None: return facts.none();
