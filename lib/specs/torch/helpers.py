@@ -46,7 +46,9 @@ def axes(dim):
 
 
 def variadic(entries):
-    """The sequence in f(2, 3) and f((2, 3))."""
+    """The sequence in f(2, 3) and f((2, 3)), and in f(*sizes)."""
+    if not known(len(entries)):
+        return entries
     if len(entries) != 1 or known(kind(entries[0])) and kind(entries[0]) in ("int", "Tensor"):
         return tuple(entries)
     return tuple(entries[0]) if is_sequence(entries[0]) else entries[0]

@@ -189,7 +189,7 @@ def squeeze_dim(input: Tensor, dim: Int | Seq[Int]):
 
 def expanded_shape(x, sizes):
     """The shape that expand() gives: -1 keeps the size of that axis, counted from the last."""
-    if not is_sequence(sizes):
+    if not is_sequence(sizes) or not known(len(sizes)):
         assume(known(sizes), "has no -1 among its sizes", sizes)
         return sizes
     n = len(sizes)
