@@ -32,6 +32,13 @@ Fragment &Fragment::mark(PieceKind kind) {
   return *this;
 }
 
+Fragment &Fragment::whenBroken(llvm::StringRef newText) {
+  uint32_t begin = text.size();
+  text += newText;
+  pieces.push_back({PieceKind::Broken, begin, uint32_t(text.size()), 0});
+  return *this;
+}
+
 Fragment &Fragment::line(llvm::StringRef indentation) {
   uint32_t begin = text.size();
   text += indentation;
@@ -187,8 +194,8 @@ struct Layout {
       case PieceKind::Outdent:
         if (broken) newline(groups.back().outer);
         break;
-      case PieceKind::Comma:
-        if (broken) write(",");
+      case PieceKind::Broken:
+        if (broken) write(textOf(piece));
         break;
       case PieceKind::Line: newline(moved(textOf(piece))); break;
       case PieceKind::Shift: shifts.push_back(&piece); break;

@@ -19,7 +19,7 @@ enum class PieceKind : uint8_t {
   Soft,    // break: nothing, or a newline and one more level of indentation
   Space,   // break: a space, or the same
   Outdent, // break before the closing bracket: nothing, or a newline at the indentation of the group's line
-  Comma,   // "," only in a broken group
+  Broken,  // Text that is there only in a broken group: a trailing comma, optional parentheses
   Line,    // a newline, and the indentation that stands in Fragment::text
   Shift,   // source lines from here on move from the indentation text[begin, middle) to text[middle, end)
   EndShift
@@ -34,12 +34,14 @@ struct Fragment {
   std::vector<Piece> pieces;
   std::string text;
   unsigned brackets = 0; // how many brackets are open at the end: a newline may stand there
+  unsigned optional = 0; // how many more would be if lines were broken
 
   bool empty() const { return pieces.empty(); }
   Fragment &add(llvm::StringRef newText);
   Fragment &source(uint32_t begin, uint32_t end);
   Fragment &source(SourceRange range) { return source(range.begin, range.end); }
   Fragment &mark(PieceKind kind);
+  Fragment &whenBroken(llvm::StringRef newText);
   Fragment &line(llvm::StringRef indentation);
   Fragment &shift(llvm::StringRef from, llvm::StringRef to);
   Fragment &endShift() { return mark(PieceKind::EndShift); }

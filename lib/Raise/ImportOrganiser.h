@@ -37,7 +37,7 @@ private:
   Symbol exportedAs(const python::Alias &alias, const resolve::Binding &binding, StringRef path);
   void change(const StatementPlan &plan, std::vector<std::string> &added);
   bool removeEnclosing(const StatementPlan &plan);
-  void place(std::vector<std::string> lines, const std::string &definitions);
+  void place(std::vector<std::string> lines, std::string relative, const std::string &definitions);
   std::string importLine(Symbol path, StringRef name) const;
   std::string supportImport(llvm::ArrayRef<std::pair<std::string, std::string>> functions) const;
   bool isLive(uint32_t offset) const;

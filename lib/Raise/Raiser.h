@@ -77,6 +77,7 @@ public:
 
   // print_expressions.cpp, print_calls.cpp: an expression as new text, around the bytes of what did not change.
   void expression(NodeId id, Precedence needs, Fragment &out, LiteralPlace place = {});
+  void value(NodeId id, Precedence needs, Fragment &out);
   void arguments(llvm::ArrayRef<NewArgument> list, Fragment &out); // between brackets, with breaks
   CallForm formOf(NodeId call);
   std::string constant(ConstantId id, LiteralPlace place = {});
@@ -191,14 +192,14 @@ private:
   Diagnostics *diagnostics;
   const python::Tree *tree;
   Page page;
-  Edits edits;           // the list that add() adds to
-  uint32_t anchor = 0;   // where comments above the statement go that is being edited
-  char avoidedQuote = 0; // within an f-string: its quote
-  unsigned flat = 0;     // no line may be broken
-  unsigned slotDepth = 0;
-  bool reprinting = false; // what changed is printed anew even where it could be edited
-  uint32_t erasedTo = 0;   // the end of the last erased lines, if a blank line or the head of a block stands above them
-  llvm::DenseMap<uint32_t, const Finding *> findings;            // by node
+  Edits edits;                                        // the list that add() adds to
+  uint32_t anchor = 0;                                // where comments above the statement go that is being edited
+  char avoidedQuote = 0;                              // within an f-string: its quote
+  unsigned flat = 0;                                  // no line may be broken
+  bool withinLine = false;                            // within an expression that stands on one line and is edited
+  bool reprinting = false;                            // what changed is printed anew even where it could be edited
+  uint32_t erasedFrom = 0, erasedTo = ~0u;            // the lines that were erased last, with all erased lines just above
+  llvm::DenseMap<uint32_t, const Finding *> findings; // by node
   llvm::DenseMap<uint32_t, std::vector<std::string>> commentsOf; // by statement
   llvm::DenseSet<uint32_t> visited;                              // statements with comments, and what they stand in
   std::vector<uint32_t> stringLines;

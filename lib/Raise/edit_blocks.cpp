@@ -45,25 +45,32 @@ static uint32_t withInnerComments(StringRef text, uint32_t end, size_t indentati
   return result;
 }
 
-/// Takes whole lines away, and the blank lines below where blank lines, or the head of a block, stand above already.
+/// Takes whole lines away, and as many blank lines below as stand above; all of them at the head of a block.
 void Raiser::eraseLines(uint32_t begin, uint32_t end) {
   begin = lineStart(text, begin);
   end = nextLine(text, end);
-  bool blankAbove = begin == 0 || begin == erasedTo;
-  if (!blankAbove) {
-    StringRef above = text.slice(lineStart(text, begin - 1), begin - 1).rtrim();
-    if (begin >= 2 && text[begin - 1] == '\n' && text[begin - 2] == '\r')
-      above = text.slice(lineStart(text, begin - 2), begin - 2).rtrim();
-    blankAbove = above.empty() || above.ends_with(":");
-  }
-  if (blankAbove) {
-    while (end < text.size() && text.slice(end, lineEnd(text, end)).trim(" \t\f").empty()) {
-      uint32_t next = nextLine(text, end);
-      if (next == end) break;
-      end = next;
+  // Lines that were erased just above count as not there.
+  uint32_t above = begin == erasedTo ? erasedFrom : begin;
+  erasedFrom = above;
+  unsigned blanks = 0;
+  bool atHead = above == 0;
+  while (above > 0) {
+    uint32_t lineBefore = lineStart(text, above - (above >= 2 && text[above - 2] == '\r' ? 2 : 1));
+    StringRef content = text.slice(lineBefore, lineEnd(text, lineBefore)).trim(" \t\f");
+    if (!content.empty()) {
+      atHead = blanks == 0 && content.ends_with(":");
+      break;
     }
-    erasedTo = end;
+    ++blanks;
+    above = lineBefore;
   }
+  while ((atHead || blanks > 0) && end < text.size() && text.slice(end, lineEnd(text, end)).trim(" \t\f").empty()) {
+    uint32_t next = nextLine(text, end);
+    if (next == end) break;
+    end = next;
+    if (blanks > 0) --blanks;
+  }
+  erasedTo = end;
   remove(begin, end);
 }
 

@@ -163,7 +163,8 @@ void Raiser::editCall(NodeId id, const CallForm &form, bool inBrackets) {
     }
     now = now.drop_front();
     Fragment separator;
-    if (!now.empty() && !old.empty()) separator.add(", ");
+    bool breaksLine = text[inside.begin] == '\n' || text[inside.begin] == '\r';
+    if (!now.empty() && !old.empty()) separator.add(breaksLine ? "," : ", ");
     add(base.end, bracket + 1, std::move(separator));
     if (old.empty() && !now.empty()) {
       Fragment rest;

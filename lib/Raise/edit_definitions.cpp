@@ -62,7 +62,7 @@ void Raiser::editFunction(NodeId id, const FunctionDef &source) {
     if (!payload.parameters.empty()) {
       open(fragment, "(");
       parameters(id, fragment);
-      fragment.mark(PieceKind::Comma);
+      fragment.whenBroken(",");
       close(fragment, ")");
     } else {
       fragment.add("()");

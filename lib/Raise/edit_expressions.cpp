@@ -288,8 +288,7 @@ bool Raiser::overflows(SourceRange range, size_t first) const {
     for (const Piece &piece : edits[i].fragment.pieces) {
       if (piece.kind == PieceKind::Source || piece.kind == PieceKind::Text) width += piece.end - piece.begin;
       if (piece.kind == PieceKind::Space) ++width;
-      // It breaks its lines by itself.
-      if (piece.kind == PieceKind::Line || piece.kind == PieceKind::Open) return false;
+      if (piece.kind == PieceKind::Line) return false;
     }
   }
   return width > page.width;
@@ -305,17 +304,21 @@ void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBra
       bool parentheses = !hasOwn && needsParentheses(precedence(id), place.needs);
       size_t before = edits.size();
       if (parentheses) insert(slot.range.begin, "(");
-      ++slotDepth;
+      bool outermostOnLine = !withinLine && !textOf(slot.range).contains('\n');
+      if (outermostOnLine) withinLine = true;
       edit(id, inBrackets || place.inBrackets || hasOwn);
-      --slotDepth;
+      if (outermostOnLine) withinLine = false;
       if (parentheses) insert(slot.range.end, ")");
-      if (slotDepth > 0 || flat || !overflows(slot.range, before)) return;
+      if (!outermostOnLine || flat || !overflows(slot.range, before)) return;
       // Too long for its line: what changed is printed anew, where lines can be broken.
       edits.resize(before);
       reprinting = true;
       Fragment fragment;
       fragment.brackets = inBrackets || place.inBrackets || hasOwn;
-      expression(id, hasOwn ? Precedence::Walrus : place.needs, fragment, literal);
+      if (place.needs <= Precedence::Tuple && fragment.brackets == 0)
+        value(id, place.needs, fragment);
+      else
+        expression(id, hasOwn ? Precedence::Walrus : place.needs, fragment, literal);
       reprinting = false;
       add(slot.range.begin, slot.range.end, std::move(fragment));
       return;
@@ -331,7 +334,10 @@ void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBra
   bool ofCall = slot.kind == NodeKind::GeneratorExp && around == inner && inner.begin > 0 &&
                 (isNameCharacter(text[inner.begin - 1]) || text[inner.begin - 1] == ')' || text[inner.begin - 1] == ']');
   if (ofCall) fragment.add("(");
-  expression(id, keeps ? Precedence::Walrus : place.needs, fragment, literal);
+  if (place.needs <= Precedence::Tuple && fragment.brackets == 0)
+    value(id, place.needs, fragment);
+  else
+    expression(id, keeps ? Precedence::Walrus : place.needs, fragment, literal);
   if (ofCall) fragment.add(")");
   add(keeps ? inner.begin : around.begin, keeps ? inner.end : around.end, std::move(fragment));
 }

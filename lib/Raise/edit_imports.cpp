@@ -272,8 +272,9 @@ void ImportOrganiser::change(const StatementPlan &plan, std::vector<std::string>
 
 /// Puts the new import lines where the first import of the source framework stood, else behind the docstring and
 /// `from __future__`; and definitions behind the imports that follow.
-void ImportOrganiser::place(std::vector<std::string> lines, const std::string &definitions) {
-  if (lines.empty() && definitions.empty()) return;
+void ImportOrganiser::place(std::vector<std::string> lines, std::string relative, const std::string &definitions) {
+  if (lines.empty() && relative.empty() && definitions.empty()) return;
+  if (lines.empty() && !relative.empty()) lines.push_back(std::exchange(relative, {}));
   StringRef text = raiser.text;
   Body body = raiser.tree->module->body;
   auto isHead = [&](size_t i) {
@@ -339,26 +340,29 @@ void ImportOrganiser::place(std::vector<std::string> lines, const std::string &d
     raiser.edits.push_back({at, at, std::move(fragment), true, at});
   }
 
-  if (definitions.empty()) return;
-  while (index < body.size() && llvm::isa<Import, ImportFrom>(body[index])) ++index;
-  Fragment fragment;
-  uint32_t at = text.size();
-  auto addText = [&](StringRef source) {
-    while (!source.empty()) {
-      auto [line, rest] = source.split('\n');
-      fragment.add(line).line("");
-      source = rest;
-    }
-  };
-  if (index > 0) {
-    at = nextLine(text, body[index - 1]->range.end);
-    fragment.line("").line("");
-    addText(definitions);
-  } else if (index < body.size()) {
-    at = raiser.beginOf(*body[index]);
-    addText(definitions);
-    fragment.line("").line("");
+  // Behind the imports that stand together here.
+  size_t last = index;
+  for (size_t i = index; i < body.size() && llvm::isa<Import, ImportFrom>(body[i]); ++i)
+    if (!gone.contains(body[i]) || (body[i] == first && !lines.empty())) last = i + 1;
+  uint32_t at = last > 0 ? nextLine(text, body[last - 1]->range.end) : body.empty() ? text.size() : raiser.beginOf(*body[0]);
+  if (!relative.empty()) {
+    Fragment fragment;
+    bool unfinished = at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r';
+    if (unfinished) fragment.line("");
+    fragment.add(relative);
+    if (!unfinished) fragment.line("");
+    if (last == 0) fragment.line("");
+    raiser.edits.push_back({at, at, std::move(fragment), true, at});
   }
+  if (definitions.empty()) return;
+  Fragment fragment;
+  if (last > 0) fragment.line("").line("");
+  for (StringRef source = definitions; !source.empty();) {
+    auto [line, rest] = source.split('\n');
+    fragment.add(line).line("");
+    source = rest;
+  }
+  if (last == 0) fragment.line("").line("");
   raiser.edits.push_back({at, at, std::move(fragment), true, at});
 }
 
@@ -377,13 +381,13 @@ std::vector<std::string> ImportOrganiser::run() {
   for (const StatementPlan &plan : plans) change(plan, lines);
 
   std::vector<std::string> outlined;
-  std::string definitions;
+  std::string relative, definitions;
   bool inPackage = info.isPackage || raiser.symbols.text(info.name).contains('.');
   if (!functions.empty()) {
     std::vector<std::string> wanted;
     for (const auto &[function, alias] : functions) wanted.push_back(function);
     if (inPackage) {
-      lines.push_back(supportImport(functions));
+      relative = supportImport(functions);
       outlined = wanted;
     } else if (raiser.library) {
       SupportSource source = supportSource(*raiser.library, raiser.target.framework, wanted);
@@ -393,7 +397,7 @@ std::vector<std::string> ImportOrganiser::run() {
   }
   llvm::StringSet<> seen;
   llvm::erase_if(lines, [&](const std::string &line) { return !seen.insert(line).second; });
-  place(std::move(lines), definitions);
+  place(std::move(lines), relative, definitions);
   return outlined;
 }
 

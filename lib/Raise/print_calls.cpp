@@ -168,7 +168,7 @@ void Raiser::printCall(NodeId id, Fragment &out) {
   }
   open(out, "(");
   arguments(form.arguments, out);
-  if (!flat) out.mark(PieceKind::Comma);
+  if (!flat) out.whenBroken(",");
   close(out, ")");
 }
 

@@ -22,7 +22,7 @@ void Raiser::close(Fragment &out, StringRef bracket) {
 }
 
 void Raiser::breakOrSpace(Fragment &out) {
-  if (flat || out.brackets == 0)
+  if (flat || out.brackets + out.optional == 0)
     out.add(" ");
   else
     out.mark(PieceKind::Space);
@@ -30,7 +30,7 @@ void Raiser::breakOrSpace(Fragment &out) {
 
 /// Within brackets, lines of what `make` prints may be broken at its spaces.
 void Raiser::breakable(Fragment &out, llvm::function_ref<void()> make) {
-  bool group = !flat && out.brackets > 0;
+  bool group = !flat && out.brackets + out.optional > 0;
   if (group) out.mark(PieceKind::Open);
   make();
   if (group) out.mark(PieceKind::Close);
@@ -61,6 +61,7 @@ Precedence Raiser::precedence(NodeId id) {
   case Kind::Build: {
     if (module.nameOf(id) != "tuple") return Precedence::Primary;
     const auto *source = llvm::dyn_cast_if_present<Tuple>(node.origin);
+    if (reprinting && isTouched(id)) source = nullptr;
     return source && canEdit(id) && isParenthesised(*source) ? Precedence::Primary : Precedence::Tuple;
   }
   case Kind::Choose:
@@ -113,11 +114,36 @@ void Raiser::expression(NodeId id, Precedence needs, Fragment &out, LiteralPlace
   if (parentheses) close(out, ")");
 }
 
+/// The value of a statement: in parentheses if it has to be broken, and has no brackets at its end to break.
+void Raiser::value(NodeId id, Precedence needs, Fragment &out) {
+  bool breaks = false;
+  switch (module[id].kind) {
+  case Kind::Build: breaks = module.nameOf(id) == "tuple" && module[id].operandCount > 1; break;
+  case Kind::And:
+  case Kind::Or:
+  case Kind::Compare:
+  case Kind::Choose: breaks = true; break;
+  case Kind::Call: breaks = precedence(id) < Precedence::Unary; break;
+  default: break;
+  }
+  // As long as nothing is printed anew, there is nothing to break.
+  if (!breaks || flat || out.brackets > 0 || (canEdit(id) && !(reprinting && isTouched(id)))) {
+    expression(id, needs, out);
+    return;
+  }
+  out.mark(PieceKind::Open).whenBroken("(").mark(PieceKind::Soft);
+  ++out.optional;
+  expression(id, needs, out);
+  --out.optional;
+  if (module[id].kind == Kind::Build) out.whenBroken(",");
+  out.mark(PieceKind::Outdent).whenBroken(")").mark(PieceKind::Close);
+}
+
 void Raiser::list(NodeId id, unsigned begin, unsigned end, Fragment &out, LiteralPlace place) {
   for (unsigned i = begin; i < end; ++i) {
     if (i > begin) {
       out.add(",");
-      if (flat || !out.brackets)
+      if (flat || out.brackets + out.optional == 0)
         out.add(" ");
       else
         out.mark(PieceKind::Space);
@@ -166,7 +192,7 @@ void Raiser::printBuild(NodeId id, Fragment &out, LiteralPlace place) {
   } else {
     list(id, 0, count, out, {kind == "set"});
   }
-  if (count && !flat) out.mark(PieceKind::Comma);
+  if (count && !flat) out.whenBroken(",");
   close(out, kind == "list" ? "]" : "}");
 }
 
@@ -236,6 +262,7 @@ void Raiser::printLambda(NodeId id, Fragment &out) {
   out.add("lambda");
   Fragment list;
   list.brackets = out.brackets;
+  list.optional = out.optional;
   ++flat;
   parameters(id, list);
   --flat;
@@ -276,7 +303,10 @@ std::string Raiser::constant(ConstantId id, LiteralPlace place) {
     return stringLiteral(symbols.text(value.text), value.type == ConstantType::Bytes, avoidedQuote, asciiOnly);
   }
   case ConstantType::Ellipsis: return "...";
-  case ConstantType::Tuple: return "(" + join(0, place) + (value.elements.size() == 1 ? ",)" : ")");
+  case ConstantType::Tuple: {
+    std::string list = join(0, {false, place.index}) + (value.elements.size() == 1 ? "," : "");
+    return place.index && !value.elements.empty() ? list : "(" + list + ")";
+  }
   case ConstantType::List: return "[" + join(0, {}) + "]";
   case ConstantType::Dict: {
     std::string out = "{";
@@ -284,7 +314,13 @@ std::string Raiser::constant(ConstantId id, LiteralPlace place) {
       out += (i ? ", " : "") + constant(value.elements[i], {true}) + ": " + constant(value.elements[i + 1]);
     return out + "}";
   }
-  case ConstantType::Slice: return "slice(" + join(0, place) + ")";
+  case ConstantType::Slice: {
+    auto isNone = [&](size_t i) { return module.facts.get(value.elements[i]).type == ConstantType::None; };
+    auto part = [&](size_t i) { return place.index && isNone(i) ? std::string() : constant(value.elements[i]); };
+    std::string separator = place.index ? ":" : ", ";
+    std::string out = part(0) + separator + part(1) + (isNone(2) ? "" : separator + part(2));
+    return place.index ? out : "slice(" + out + ")";
+  }
   case ConstantType::DType: {
     DType dtype = DType(value.integer);
     if (place.hashed && !target.dtypeObject.empty())

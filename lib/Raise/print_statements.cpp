@@ -89,14 +89,20 @@ void Raiser::statement(NodeId id, StringRef indentation, Fragment &out) {
     }
   };
   switch (node.kind) {
-  case Kind::Evaluate: operand(0, Precedence::Statement); return;
-  case Kind::Assign: all(" = ", Precedence::Statement); return;
+  case Kind::Evaluate: value(operands[0], Precedence::Statement, out); return;
+  case Kind::Assign:
+    for (NodeId target : operands.drop_back()) {
+      expression(target, Precedence::Tuple, out);
+      out.add(" = ");
+    }
+    value(operands.back(), Precedence::Statement, out);
+    return;
   case Kind::AugAssign: {
     StringRef name = module.nameOf(id);
     name.consume_front("host.");
     operand(0, Precedence::Primary);
     out.add(" ").add(findOperator(name)->text).add("= ");
-    operand(1, Precedence::Statement);
+    value(operands[1], Precedence::Statement, out);
     return;
   }
   case Kind::AnnAssign:
@@ -105,7 +111,7 @@ void Raiser::statement(NodeId id, StringRef indentation, Fragment &out) {
     operand(1);
     if (has(2)) {
       out.add(" = ");
-      operand(2, Precedence::Statement);
+      value(operands[2], Precedence::Statement, out);
     }
     return;
   case Kind::Delete:
@@ -189,7 +195,7 @@ void Raiser::statement(NodeId id, StringRef indentation, Fragment &out) {
     out.add("return");
     if (!has(0)) return;
     out.add(" ");
-    operand(0, Precedence::Tuple);
+    value(operands[0], Precedence::Tuple, out);
     return;
   case Kind::Raise:
     out.add("raise");
@@ -240,7 +246,7 @@ void Raiser::statement(NodeId id, StringRef indentation, Fragment &out) {
     } else {
       open(out, "(");
       parameters(id, out);
-      if (!flat) out.mark(PieceKind::Comma);
+      if (!flat) out.whenBroken(",");
       close(out, ")");
     }
     if (payload.returnAnnotation) {
