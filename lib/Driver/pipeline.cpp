@@ -280,6 +280,10 @@ static std::vector<InputFile> prune(Compilation &compilation) {
   for (const Unit &unit : compilation.units)
     if (unit.info) units[unit.info.get()] = &unit;
   auto ignored = [&](const resolve::ModuleInfo &info, const python::Node &name) {
+    // The source framework's own names stay imported: the text that is left is converted as a whole.
+    if (Symbol path = info.qualified[name.id];
+        path && compilation.symbols.text(path).split('.').first == spec::frameworkName(compilation.source))
+      return false;
     const Unit *unit = units.lookup(&info);
     return unit && name.id < unit->dead.size() && unit->dead[name.id];
   };

@@ -93,7 +93,7 @@ struct FunctionInference {
   FactId global(NodeId node);
   FactId api(const ApiUse &use, NodeId node);
   FactId callFunction(Symbol path, NodeId node);
-  FactId construct(Symbol path, NodeId node);
+  void escape(llvm::ArrayRef<NodeId> operands);
 
   // host.cpp: Python's own operators and builtins
   FactId hostOperator(llvm::StringRef name, llvm::ArrayRef<NodeId> operands);

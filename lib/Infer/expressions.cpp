@@ -221,18 +221,9 @@ FactId FunctionInference::attribute(NodeId id) {
     expression(base);
     return program.global(path);
   }
-  FactId receiver = expression(base);
+  expression(base);
   ApiUse use;
-  if (program.use(module, id, use)) return api(use, id);
-  const Fact &fact = get(receiver);
-  if (fact.kind == FactKind::Framework) { // torch.finfo(x.dtype).eps, device.type
-    use.role = spec::Role::Property;
-    use.name = symbols.intern((llvm::Twine(text(fact.name)) + "." + text(module[id].name)).str());
-    use.operands = {base};
-    use.arguments = {{receiver, ir::BindingStyle::Positional, {}}};
-    return api(use, id);
-  }
-  return {};
+  return program.use(module, id, use) ? api(use, id) : FactId{};
 }
 
 FactId FunctionInference::subscript(NodeId id) {
@@ -291,14 +282,21 @@ FactId FunctionInference::invoke(NodeId id) {
   for (NodeId operand : llvm::ArrayRef<NodeId>(operands).drop_front()) expressionIfAny(operand);
   ApiUse use;
   if (program.use(module, id, use)) return api(use, id);
-  if (isMethod) return hostMethod(receiver, text(module[callee].name), id);
+  if (isMethod) {
+    escape(llvm::ArrayRef<NodeId>(operands).drop_front());
+    return hostMethod(receiver, text(module[callee].name), id);
+  }
   Symbol path = program.path(module, callee);
   if (!path && kind(called) == FactKind::Function) path = get(called).name;
   if (!path && kind(called) == FactKind::Class) path = get(called).name;
-  if (!path) return {};
+  if (!path) {
+    escape(llvm::ArrayRef<NodeId>(operands).drop_front());
+    return {};
+  }
   llvm::StringRef name = text(path);
   if (name.consume_front("builtins.")) return builtin(name, id);
   if (name == "typing.cast" && operands.size() == 3) return annotation(operands[1]);
+  escape(llvm::ArrayRef<NodeId>(operands).drop_front());
   if (const Entity *entity = program.entity(path)) {
     if ((*program.modules[entity->module])[entity->node].kind == Kind::Class) return facts.named(FactKind::Instance, path);
     return callFunction(path, id);
@@ -311,6 +309,18 @@ FactId FunctionInference::invoke(NodeId id) {
     return facts.ofKind(boolean ? FactKind::Bool : integer ? FactKind::Int : FactKind::Float);
   }
   return {};
+}
+
+/// Lists and dicts that somebody else gets to see may change there.
+void FunctionInference::escape(llvm::ArrayRef<NodeId> operands) {
+  for (NodeId operand : operands) {
+    if (!operand || module[operand].kind != Kind::Local) continue;
+    const Fact &fact = get(module[operand].fact);
+    if (fact.kind == FactKind::Dict && fact.lengthKnown) assign(operand, facts.ofKind(FactKind::Dict), {});
+    if (fact.kind != FactKind::List || !fact.lengthKnown) continue;
+    FactId all = element(module[operand].fact);
+    assign(operand, facts.sequenceOf(FactKind::List, all), {});
+  }
 }
 
 FactId FunctionInference::callFunction(Symbol path, NodeId id) {

@@ -79,9 +79,19 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
   }
   case Kind::Attribute: {
     NodeId base = module.operandsOf(id)[0];
-    if (!tensorPart(facts, module[base].fact) || !library.isTensorMember(source, node.name)) return false;
+    const Fact &receiver = facts.get(module[base].fact);
+    if (tensorPart(facts, module[base].fact)) {
+      if (!library.isTensorMember(source, node.name)) return false;
+      out.name = tensorMember(symbols, node.name);
+    } else if (receiver.kind == FactKind::Device || receiver.kind == FactKind::Framework) {
+      // device.type; torch.finfo(x.dtype).eps
+      llvm::StringRef object = receiver.kind == FactKind::Device ? "torch.device" : symbols.text(receiver.name);
+      out.name = symbols.intern((object + "." + symbols.text(node.name)).str());
+      if (!library.api(symbols.text(out.name)).known) return false;
+    } else {
+      return false;
+    }
     out.role = spec::Role::Property;
-    out.name = tensorMember(symbols, node.name);
     out.operands = {base};
     out.arguments = {{module[base].fact, ir::BindingStyle::Positional, {}}};
     return true;
