@@ -32,7 +32,7 @@ import values  # noqa: E402
 
 class Report:
     def __init__(self, verbose):
-        self.passed, self.failures, self.verbose = 0, [], verbose
+        self.passed, self.assumed, self.failures, self.verbose = 0, 0, [], verbose
 
     def judge(self, label, differs, problem):
         """Counts one run; problem: what is wrong, or None. An expected difference that is not there is a failure."""
@@ -45,7 +45,8 @@ class Report:
             print(f"{label}\n    {problem}")
 
     def summary(self):
-        print(f"{self.passed} passed, {len(self.failures)} failed")
+        assumed = f", {self.assumed} where what was assumed does not hold" if self.assumed else ""
+        print(f"{self.passed} passed{assumed}, {len(self.failures)} failed")
         return 1 if self.failures else 0
 
 

@@ -154,7 +154,7 @@ def make(api, name, style, args, kwargs):
         body = f"{name}({writer.call(args, kwargs)})"
     lines = [f"return {body}"]
     if api.writes and name.startswith("Tensor."):
-        lines = [f"y = {'a0'}.clone()", body.replace("a0", "y", 1), "return y"]
+        lines = ["y = a0.clone()", body.replace("a0", "y", 1), "return y"]
     return Use(name, style, lines, writer.arrays, name in ("torch.from_numpy",))
 
 

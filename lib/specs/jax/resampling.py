@@ -13,7 +13,7 @@ def _(x, size, scale, mode, align_corners, antialias):
     ):
         # jax's plain "cubic" has another kernel than torch without antialiasing.
         method = "cubic-pytorch" if mode == "cubic" and not antialias else mode
-        return jax.image.resize(x, (*x.shape[: -len(size)], *size), method, antialias=antialias)
+        return jax.image.resize(x, (*shape(x)[: -len(size)], *size), method, antialias=antialias)
     if antialias:
         return core.resample_antialiased(x, size, scale, mode, align_corners)
     return core.resample(x, size, scale, mode, align_corners)

@@ -42,7 +42,7 @@ def _(x):
 @lowering(core.pinv, numpy)
 def _(x, rtol):
     # numpy's own tolerance keeps singular values that are rounding errors of float32.
-    return np.linalg.pinv(x, rcond=max(x.shape[-2:]) * np.finfo(x.dtype).eps if rtol is None else rtol)
+    return np.linalg.pinv(x, rcond=max(shape(x)[-2:]) * np.finfo(dtype(x)).eps if rtol is None else rtol)
 
 
 @lowering(core.det, numpy)

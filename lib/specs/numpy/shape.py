@@ -71,11 +71,11 @@ def _(x, axis):
 
 @lowering(core.split, numpy)
 def _(x, size, axis):
-    if kind(size) != "int":
+    if surely(kind(size) != "int"):
         if known(size):
             return np.split(x, [sum(size[: i + 1]) for i in range(len(size) - 1)], axis=axis)
         return np.split(x, np.cumsum(size)[:-1], axis=axis)
-    n = x.shape[axis]
+    n = shape(x)[axis]
     if known(n) and known(size):
         return np.split(x, [i for i in range(size, n, size)], axis=axis)
     return np.split(x, np.arange(size, n, size), axis=axis)
@@ -83,7 +83,7 @@ def _(x, size, axis):
 
 @lowering(core.chunk, numpy)
 def _(x, chunks, axis):
-    n = x.shape[axis]
+    n = shape(x)[axis]
     if known(n) and known(chunks) and n % chunks != 0:
         size = -(-n // chunks)
         return np.split(x, [i for i in range(size, n, size)], axis=axis)

@@ -29,7 +29,7 @@ def _(x, index):
         if surely(is_bool(last)):
             return tf.boolean_mask(x, last, axis=axis)
         if surely(is_integer(last)):
-            return tf.gather(x, last % x.shape[axis], axis=axis)
+            return tf.gather(x, last % shape(x)[axis], axis=axis)
     return core.getitem_mixed(x, index)
 
 

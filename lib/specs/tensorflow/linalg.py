@@ -57,7 +57,7 @@ def _(x):
 
 @lowering(core.pinv, tensorflow)
 def _(x, rtol):
-    tolerance = max(x.shape[-2:]) * np.finfo(x.dtype.as_numpy_dtype).eps if rtol is None else rtol
+    tolerance = max(shape(x)[-2:]) * np.finfo(x.dtype.as_numpy_dtype).eps if rtol is None else rtol
     return tf.linalg.pinv(x, rcond=tolerance)
 
 
@@ -74,7 +74,7 @@ def _(x):
 @lowering(core.solve, tensorflow)
 def _(a, b):
     if known(rank(a)) and known(rank(b)) and rank(a) != rank(b):
-        return tf.linalg.solve(a, tf.broadcast_to(b, a.shape[:-2] + b.shape[-2:]))
+        return tf.linalg.solve(a, tf.broadcast_to(b, shape(a)[:-2] + shape(b)[-2:]))
     return tf.linalg.solve(a, b)
 
 

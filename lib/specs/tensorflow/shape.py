@@ -75,7 +75,7 @@ def _(x, axis):
 def _(x, size, axis):
     if surely(kind(size) != "int"):
         return tf.split(x, size, axis=axis)
-    n = x.shape[axis]
+    n = shape(x)[axis]
     if known(n) and known(size):
         if n % size == 0 and n > 0:
             return tf.split(x, n // size, axis=axis)
@@ -94,7 +94,7 @@ def split(x, size, axis):
 
 @lowering(core.chunk, tensorflow)
 def _(x, chunks, axis):
-    n = x.shape[axis]
+    n = shape(x)[axis]
     if known(n) and known(chunks) and n % chunks != 0:
         size = -(-n // chunks)
         return tf.split(x, [min(size, n - i) for i in range(0, n, size)], axis=axis)
