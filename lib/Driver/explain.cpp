@@ -131,7 +131,7 @@ void Explainer::explainApi(StringRef name) {
         out << (line ? std::string(label.size(), ' ') : "") << lines[line] << '\n';
       }
       for (const std::string &assumption : conversion.assumptions)
-        out << std::string(label.size(), ' ') << palette.blue << "assumes " << palette.reset << assumption << '\n';
+        out << std::string(label.size(), ' ') << palette.blue << assumption << palette.reset << '\n';
     }
   }
 }

@@ -46,8 +46,10 @@ StringRef parameterList(StringRef signature) {
 std::string pythonAnnotation(StringRef annotation, StringRef framework) {
   for (StringRef alternative : splitOutsideBrackets(annotation, '|')) {
     if (alternative == "None") continue;
-    if (alternative.consume_front("Seq[") && alternative.consume_back("]"))
-      return "tuple[" + pythonAnnotation(alternative, framework) + ", ...]";
+    if (alternative.consume_front("Seq[") && alternative.consume_back("]")) {
+      std::string element = pythonAnnotation(alternative, framework);
+      return element.empty() ? "tuple" : "tuple[" + element + ", ...]";
+    }
     std::string own = llvm::StringSwitch<std::string>(alternative)
                           .Case("Tensor", (framework + ".Tensor").str())
                           .Case("DType", (framework + ".dtype").str())
@@ -222,7 +224,8 @@ std::vector<Conversion> convertSamples(llvm::ArrayRef<Sample> samples, spec::Fra
     if (i == 0) continue;
     Conversion &conversion = conversions[i - 1];
     Severity severity = diagnosticInfo(diagnostic.id).severity;
-    if (severity == Severity::Assumption) conversion.assumptions.push_back(diagnostic.message);
+    if (severity == Severity::Assumption && !llvm::is_contained(conversion.assumptions, diagnostic.message))
+      conversion.assumptions.push_back(diagnostic.message);
     if (severity != Severity::Error && severity != Severity::Warning) continue;
     conversion.supported = false;
     if (conversion.problem.empty()) conversion.problem = diagnostic.message;

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 IVYC = os.path.abspath(os.environ.get("IVYC", ROOT / "build" / "bin" / "ivyc"))
 
 # One line of each kind: converted, not converted, not Python.
-CONVERTED = "import torch\n\n\ndef f(x: torch.Tensor):\n    return torch.mean(x)\n"
+CONVERTED = "import torch\n\n\ndef f(x: torch.Tensor):\n    return torch.abs(x)\n"
 UNSUPPORTED = "import torch\n\n\ndef g(x: torch.Tensor):\n    return torch.no_such_function(x)\n"
 BROKEN = "import torch\n\ndef (:\n    pass\n"
 

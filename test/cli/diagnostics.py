@@ -24,8 +24,9 @@ class Text(CommandTest):
         self.write("src/b2.py", BROKEN)
         places = re.findall(r"^src/([^:]+):(\d+):", self.transpile("src", "-o", "out").err, re.MULTILINE)
         expected = [("a.py", 5), ("a.py", 10), ("b.py", 5), ("b.py", 10), ("b2.py", 3), ("c/d.py", 5), ("c/d.py", 10)]
-        errors = [(name, int(line)) for name, line in places]
-        self.assertEqual([place for place in errors if place in expected], expected)
+        found = [(name, int(line)) for name, line in places]
+        # (One mistake in the syntax may have led to several errors at its line.)
+        self.assertEqual(list(dict.fromkeys(place for place in found if place in expected)), expected)
 
     def test_standard_input_has_a_name(self):
         self.assertRegex(self.transpile("-", stdin=UNSUPPORTED).err, r"^<stdin>:5:12: error: ")
@@ -50,7 +51,7 @@ class Text(CommandTest):
         self.write("src/a.py", CONVERTED)
         self.write("src/b.py", UNSUPPORTED)
         last = self.transpile("src", "-o", "out").err.splitlines()[-1]
-        self.assertRegex(last, r"^2 files, 1 call converted, \d+ assumed, 1 unsupported, \d+\.\d\d s$")
+        self.assertRegex(last, r"^2 files, \d+ calls converted, \d+ assumed, 1 unsupported, \d+\.\d\d s$")
 
 
 class Assumptions(CommandTest):
@@ -58,11 +59,11 @@ class Assumptions(CommandTest):
         self.write("a.py", ASSUMING)
         done = self.transpile("a.py")
         self.assertEqual(done.code, 0, done.err)
-        self.assertRegex(done.err, r"(?m)^a.py:4:7: assumption: .* \[IVY3001\]$")
+        self.assertRegex(done.err, r"(?m)^a.py:\d+:\d+: assumption: .*\bx is a floating tensor \[IVY3001\]$")
         self.assertRegex(done.err.splitlines()[-1], r" [1-9]\d* assumed,")
         strict = self.transpile("--strict", "a.py")
         self.assertEqual(strict.code, 1)
-        self.assertRegex(strict.err, r"(?m)^a.py:4:7: error: .* \[IVY3001\]$")
+        self.assertRegex(strict.err, r"(?m)^a.py:\d+:\d+: error: .*\bx is a floating tensor \[IVY3001\]$")
         self.assertEqual(strict.out, done.out)
         self.assertEqual(self.transpile("--quiet", "a.py").err, "")
 
@@ -139,7 +140,7 @@ class Colours(CommandTest):
     def test_diff(self):
         self.write("b.py", CONVERTED)
         self.assertNotIn(ESCAPE, self.transpile("--diff", "b.py").out)
-        self.assertIn("\x1b[1;31m-    return torch.mean(x)", self.transpile("--diff", "b.py", "--color=always").out)
+        self.assertIn("\x1b[1;31m-    return torch.abs(x)", self.transpile("--diff", "b.py", "--color=always").out)
 
 
 class Progress(CommandTest):

@@ -57,7 +57,7 @@ class Apis(CommandTest):
         done = self.ivyc("explain", "torch.stdd")
         self.assertEqual((done.code, done.out), (2, ""))
         self.assertRegex(done.err, r"unknown API 'torch.stdd'; did you mean .*'torch.std'")
-        self.assertIn("'std'", self.ivyc("explain", "sdt").err)
+        self.assertIn("did you mean 'std'?", self.ivyc("explain", "stdd").err)
 
 
 class Coverage(CommandTest):

@@ -70,7 +70,7 @@ class Wrong(CommandTest):
 
     def test_unknown_symbol(self):
         self.write("p/__init__.py", "")
-        self.write("p/a.py", "import torch\n\n\ndef rgb_to_grey(x: torch.Tensor):\n    return torch.mean(x)\n")
+        self.write("p/a.py", "import torch\n\n\ndef rgb_to_grey(x: torch.Tensor):\n    return torch.abs(x)\n")
         done = self.transpile("p", "--symbol", "p.a.rgb_to_gray", "-o", "out")
         self.assertFails(done, "IVY5007", "p.a.rgb_to_gray", "p.a.rgb_to_grey")
         self.assertEqual(self.tree(), ["p/__init__.py", "p/a.py"])
