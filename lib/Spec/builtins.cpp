@@ -100,14 +100,14 @@ static std::optional<KindMask> typeMask(Value type) {
 static Value lengthOf(Execution &execution, Value value) {
   if (value.kind == ValueKind::Dict) return Value::integerOf(value.elements->list.size() / 2);
   if (auto all = execution.iterate(value)) return Value::integerOf(all->size());
-  if (value.isSequence() && value.elements->list.size() > 1)
-    return execution.refuse("the number of elements of a sequence is not known");
   if (execution.mode == Execution::Mode::ToCore && execution.isTensor(value)) {
     const Fact &fact = execution.facts.get(execution.factOf(value));
     if (!fact.dims.empty() && fact.dims[0] >= 0) return Value::integerOf(fact.dims[0]);
     return execution.emitCore("core.length", {value});
   }
-  uint32_t operand = value.isSequence() ? value.elements->list[0].node : execution.materialise(value);
+  // (*x,) has the length of x; (1, *x) is written out, where anybody asks for more than whether its length is known.
+  bool alone = value.isSequence() && value.elements->list.size() == 1;
+  uint32_t operand = alone ? value.elements->list[0].node : execution.materialise(value);
   if (operand == NoNode) return {};
   Expansion::Node node;
   node.kind = Expansion::NodeKind::Invoke;

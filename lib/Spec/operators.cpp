@@ -383,12 +383,22 @@ Value Execution::choose(Value condition, Value then, Value otherwise) {
 Value Execution::subscript(Value value, Value index) {
   if (value.kind == ValueKind::Dict) {
     auto items = value.elements->list;
+    bool unknown = false;
     for (size_t i = 0; i + 1 < items.size(); i += 2) {
       auto same = equal(items[i], index);
-      if (!same) return refuse("the key of a table is not known");
-      if (*same) return items[i + 1];
+      if (same == true) return items[i + 1];
+      unknown |= !same;
     }
-    return refuse(text(index) + " is not in the table");
+    if (!unknown) return refuse(text(index) + " is not in the table");
+    // A table of constants is looked up by the output.
+    if (!isConstant(value) || index.kind != ValueKind::Node) return refuse("the key of a table is not known");
+    FactId all = facts.never();
+    for (size_t i = 1; i < items.size(); i += 2) all = facts.join(all, factOf(items[i]));
+    Expansion::Node node;
+    node.kind = Expansion::NodeKind::Subscript;
+    node.fact = all;
+    node.operands = {materialise(value), index.node};
+    return Value::ofNode(addNode(std::move(node)));
   }
   if (value.isSequence() || value.kind == ValueKind::Str) {
     auto all = iterate(value);
@@ -402,7 +412,7 @@ Value Execution::subscript(Value value, Value index) {
       if (index.integer >= 0 && index.integer < front) return list[index.integer];
       if (index.integer < 0 && -index.integer <= back) return list[list.size() + index.integer];
       if (list.size() == 1) return subscript(Value::ofNode(list[0].node), index);
-      return refuse("the number of elements of a sequence is not known");
+      // Any of them: an element of the whole sequence, of what they have in common.
     }
     if (index.kind == ValueKind::Int && all) {
       int64_t at = index.integer < 0 ? index.integer + size : index.integer;

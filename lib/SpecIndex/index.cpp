@@ -2,7 +2,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/StringSaver.h"
 
 namespace ivyc::spec {
 namespace {
@@ -134,9 +133,12 @@ struct Indexer {
     }
   }
 
-  void statement(const python::Statement *statement, llvm::StringSaver &saver) {
+  void statement(const python::Statement *statement, llvm::BumpPtrAllocator &arena) {
     if (auto *def = dyn_cast<python::FunctionDef>(statement)) {
-      function(def, saver.save("core." + def->name.text));
+      std::string name = ("core." + def->name.text).str();
+      char *text = arena.Allocate<char>(name.size());
+      std::copy(name.begin(), name.end(), text);
+      function(def, StringRef(text, name.size()));
     } else if (auto *expression = dyn_cast<python::ExprStatement>(statement)) {
       if (auto *one = dyn_cast<python::Call>(expression->value))
         call(one, statement->range);
@@ -171,9 +173,8 @@ uint8_t frameworkIndex(StringRef name) {
 std::vector<IndexEntry> indexFile(python::Tree &tree, StringRef folder, std::vector<IndexMistake> &mistakes) {
   for (const python::SyntaxError &error : tree.errors) mistakes.push_back({error.range, error.message.str()});
   Indexer indexer{tree, frameworkIndex(folder), mistakes};
-  llvm::StringSaver saver(tree.arena);
   if (tree.module)
-    for (const python::Statement *statement : tree.module->body) indexer.statement(statement, saver);
+    for (const python::Statement *statement : tree.module->body) indexer.statement(statement, tree.arena);
   return std::move(indexer.entries);
 }
 

@@ -47,6 +47,7 @@ TEST_CASE_FIXTURE(Specs, "any number of arguments, starred or not") {
   CHECK(core("Tensor.permute", {"Tensor", "*: tuple(int, int)"}) == "core.permute_dims(x=$0, axes=$1)");
   CHECK(result("Tensor.permute", {"Tensor", "*: tuple(int, int)"}) == "Tensor[?, ?]");
   CHECK(core("Tensor.view", {"Tensor", "int", "int = -1"}) == "core.reshape(x=$0, shape=tuple($1, $2))");
+  CHECK(core("Tensor.view", {"Tensor", "*: shape[int]", "int = 3"}) == "core.reshape(x=$0, shape=tuple(*$1, $2))");
   CHECK(core("torch.sum", {"*: unknown"}) == "unsupported: arguments passed by *, whose number is not known");
 }
 

@@ -109,8 +109,12 @@ TEST_CASE("sequences, loops, comprehensions") {
             {"Tensor"}) == "([1, 2, 3], 1, 5, 2, 3, True, True, 2, (3, 1))");
   CHECK(own("x", "return {n: n * n for n in (1, 2)}[2]", {"Tensor"}) == "4");
   CHECK(own("x, n", "return TABLE[n]", {"Tensor", "str = \"b\""}, "TABLE = {\"a\": 1, \"b\": 2}") == "2");
-  CHECK(own("x, n", "return TABLE[n]", {"Tensor", "str"}, "TABLE = {\"a\": 1, \"b\": 2}") ==
-        "unsupported: the key of a table is not known");
+  CHECK(own("x, n", "return TABLE[n]", {"Tensor", "str"}, "TABLE = {\"a\": 1, \"b\": 2}") == "{\"a\": 1, \"b\": 2}[$1]");
+  CHECK(own("x, n", "return TABLE[n]", {"Tensor", "str = \"c\""}, "TABLE = {\"a\": 1, \"b\": 2}") ==
+        "unsupported: c is not in the table");
+  CHECK(own("x, s", "t = (1, *s)\nreturn len(t), t[0]", {"Tensor", "tuple[int]"}) == "tuple(len(tuple(1, *$1)), 1)");
+  CHECK(own("x, s", "t = (*s, 1)\nreturn core.sum(x, t[0])", {"Tensor", "tuple[int]"}) ==
+        "core.sum(x=$0, axes=tuple(*$1, 1)[0])");
 }
 
 TEST_CASE("texts") {
