@@ -36,7 +36,12 @@ Category numberCategory(FactKind kind) {
 }
 
 DType complexOf(DType real) {
-  return real == DType::Float64 ? DType::Complex128 : real == DType::Unknown ? DType::Unknown : DType::Complex64;
+  switch (real) {
+  case DType::Unknown: return DType::Unknown;
+  case DType::Float16: return DType::Complex32;
+  case DType::Float64: return DType::Complex128;
+  default: return DType::Complex64;
+  }
 }
 
 } // namespace

@@ -146,7 +146,10 @@ std::unique_ptr<Expansion> SpecLibrary::useToCore(Framework source, Role role, S
     execution.addHoles(arguments);
     BoundArguments bound = bindArguments(execution, *one, arguments);
     if (bound.fit == Fit::No) {
-      if (reason.empty() || candidates.size() == 1) reason = bound.reason;
+      // An overload that has all the arguments, and does not take one of them, says most.
+      bool says = llvm::StringRef(bound.reason).ends_with("of this kind"),
+           said = llvm::StringRef(reason).ends_with("of this kind");
+      if (reason.empty() || (says && !said)) reason = bound.reason;
       continue;
     }
     bool others = false;

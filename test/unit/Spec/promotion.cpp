@@ -54,3 +54,42 @@ TEST_CASE_FIXTURE(Sums, "what is not known is assumed of the arguments") {
   CHECK(sum("Tensor~x", "unknown") == "core.add(x=$0, y=$1); assumes $1, $0 share a dtype");
   CHECK(sum("float32[...]", "float64[...]").find("assumes $0 has at least one axis") != std::string::npos);
 }
+
+// Recorded from torch.result_type: rows and columns are tensors of rank 0 and 1 of each dtype, then True, 1, 1.5 and 1j.
+TEST_CASE_FIXTURE(Sums, "dtypes of results are torch's") {
+  const char *dtypes[] = {"bool", "uint8", "int32", "int64", "float16", "float32", "float64", "complex64"};
+  const char *rows[] = {
+      "bbuuiillhhffddFFblfF", "bbuuiillhhffddFFblfF", "uuuuiillhhffddFFuufF", "uuuuuiulhhffddFFuufF",
+      "iiiuiillhhffddFFiifF", "iiiiiiilhhffddFFiifF", "lllulillhhffddFFllfF", "llllllllhhffddFFllfF",
+      "hhhhhhhhhhffddFFhhhH", "hhhhhhhhhhhfhdHFhhhH", "fffffffffhffddFFfffF", "fffffffffffffdFFfffF",
+      "dddddddddhdfddDFdddD", "ddddddddddddddDDdddD", "FFFFFFFFFHFFDDFFFFFF", "FFFFFFFFFFFFFDFFFFFF",
+  };
+  auto named = [](char letter) {
+    switch (letter) {
+    case 'b': return DType::Bool;
+    case 'u': return DType::UInt8;
+    case 'i': return DType::Int32;
+    case 'l': return DType::Int64;
+    case 'h': return DType::Float16;
+    case 'f': return DType::Float32;
+    case 'd': return DType::Float64;
+    case 'H': return DType::Complex32;
+    case 'F': return DType::Complex64;
+    default: return DType::Complex128;
+    }
+  };
+  std::vector<std::string> operands;
+  for (const char *dtype : dtypes)
+    for (const char *shape : {"[]", "[2]"}) operands.push_back(std::string(dtype) + shape);
+  for (const char *number : {"bool = True", "int = 1", "float = 1.5", "complex = 1.0j"}) operands.push_back(number);
+  for (size_t i = 0; i < std::size(rows); ++i)
+    for (size_t k = 0; k < operands.size(); ++k) {
+      CAPTURE(operands[i]);
+      CAPTURE(operands[k]);
+      const Fact &fact = facts.get(use(Role::Operator, "host.add", {operands[i].c_str(), operands[k].c_str()}).result);
+      CHECK(dtypeName(fact.dtype) == dtypeName(named(rows[i][k])));
+      CHECK(fact.rank == (operands[i].back() == ']' && operands[i].find("[2]") != std::string::npos
+                              ? 1
+                              : operands[k].find("[2]") != std::string::npos));
+    }
+}
