@@ -126,7 +126,7 @@ private:
   void editOpaque(NodeId id);
   bool matches(NodeId id, llvm::SmallVectorImpl<std::pair<NodeId, const python::Expression *>> *slots);
   void editSlot(NodeId id, const python::Expression &slot, Place place, bool inBrackets, LiteralPlace literal = {});
-  bool overflows(SourceRange range, size_t first) const;
+  bool overflows(SourceRange range, size_t first);
   void editToken(SourceRange range, StringRef newText);
   void keepWithin(SourceRange range);
   void add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComments = false);
@@ -196,6 +196,7 @@ private:
   uint32_t anchor = 0;                                // where comments above the statement go that is being edited
   char avoidedQuote = 0;                              // within an f-string: its quote
   unsigned flat = 0;                                  // no line may be broken
+  bool withinExpression = false;                      // an expression is being edited
   bool withinLine = false;                            // within an expression that stands on one line and is edited
   bool reprinting = false;                            // what changed is printed anew even where it could be edited
   uint32_t erasedFrom = 0, erasedTo = ~0u;            // the lines that were erased last, with all erased lines just above

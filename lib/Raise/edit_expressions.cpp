@@ -272,26 +272,34 @@ bool Raiser::canEdit(NodeId id) {
   return matches(id, nullptr);
 }
 
-/// Whether the edits from `first` on make a line too long that was not, and whose expression stands on it alone.
-bool Raiser::overflows(SourceRange range, size_t first) const {
-  uint32_t begin = lineStart(text, range.begin), end = lineEnd(text, range.begin);
-  if (range.end > end || first == edits.size()) return false;
-  StringRef line = text.slice(begin, end);
-  if (size_t comment = line.find("#", range.end - begin); comment != StringRef::npos) {
-    if (line.substr(comment).contains("type:")) return false;
-    line = line.take_front(comment).rtrim();
+static size_t widestLine(StringRef lines) {
+  size_t widest = 0;
+  while (!lines.empty()) {
+    StringRef line = lines.take_front(lines.find_first_of("\r\n"));
+    lines = lines.drop_front(std::min(line.size() + 1, lines.size()));
+    if (size_t comment = line.find("  #"); comment != StringRef::npos)
+      line = line.substr(comment).contains("type:") ? "" : line.take_front(comment);
+    widest = std::max(widest, line.size());
   }
-  if (line.size() > page.width) return false;
-  size_t width = line.size();
-  for (size_t i = edits.size(); i-- > 0 && edits[i].begin >= begin && edits[i].end <= end;) {
-    width -= edits[i].end - edits[i].begin;
-    for (const Piece &piece : edits[i].fragment.pieces) {
-      if (piece.kind == PieceKind::Source || piece.kind == PieceKind::Text) width += piece.end - piece.begin;
-      if (piece.kind == PieceKind::Space) ++width;
-      if (piece.kind == PieceKind::Line) return false;
-    }
-  }
-  return width > page.width;
+  return widest;
+}
+
+/// Whether the edits of an expression make a line too long that was not. What stands on one line is then printed anew as a
+/// whole, unless the breaks that its new parts have are enough; what has comments between its lines is left alone.
+bool Raiser::overflows(SourceRange range, size_t first) {
+  SourceRange lines{uint32_t(lineStart(text, range.begin)), uint32_t(lineEnd(text, range.end))};
+  bool onOneLine = lineEnd(text, range.begin) == lines.end;
+  if (first == edits.size() || widestLine(textOf(lines)) > page.width) return false;
+  auto comment = llvm::lower_bound(tree->comments, range.begin, [](SourceRange one, uint32_t at) { return one.begin < at; });
+  if (!onOneLine && comment != tree->comments.end() && comment->begin < range.end) return false;
+  size_t from = first;
+  while (from > 0 && edits[from - 1].begin >= lines.begin && edits[from - 1].end <= lines.end) --from;
+  Edits inside(edits.begin() + from, edits.end());
+  Fragment fragment;
+  compose(lines, inside, fragment);
+  Page wide = page;
+  if (onOneLine) wide.width = ~0u;
+  return widestLine(layOut(fragment, wide, 0, indentationAt(text, range.begin), 0)) > page.width;
 }
 
 void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBrackets, LiteralPlace literal) {
@@ -305,11 +313,14 @@ void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBra
       size_t before = edits.size();
       if (parentheses) insert(slot.range.begin, "(");
       bool outermostOnLine = !withinLine && !textOf(slot.range).contains('\n');
+      bool outermost = !withinExpression;
       if (outermostOnLine) withinLine = true;
+      withinExpression = true;
       edit(id, inBrackets || place.inBrackets || hasOwn);
       if (outermostOnLine) withinLine = false;
+      if (outermost) withinExpression = false;
       if (parentheses) insert(slot.range.end, ")");
-      if (!outermostOnLine || flat || !overflows(slot.range, before)) return;
+      if (!(outermostOnLine || outermost) || flat || !overflows(slot.range, before)) return;
       // Too long for its line: what changed is printed anew, where lines can be broken.
       edits.resize(before);
       reprinting = true;

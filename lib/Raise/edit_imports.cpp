@@ -378,7 +378,15 @@ std::vector<std::string> ImportOrganiser::run() {
   findLiveNames();
   collect();
   for (StatementPlan &plan : plans) decide(plan);
-  for (const StatementPlan &plan : plans) change(plan, lines);
+  bool adds = !lines.empty() || !functions.empty();
+  for (const StatementPlan &plan : plans)
+    adds |= plan.topLevel && llvm::any_of(plan.aliases, [](const AliasPlan &alias) { return alias.fate == Fate::Replace; });
+  bool firstOfSource = true;
+  for (const StatementPlan &plan : plans) {
+    change(plan, lines);
+    // New imports take the place of the first: what follows does not move up to what stood above it.
+    if (std::exchange(firstOfSource, firstOfSource && !(plan.topLevel && plan.ofSource)) && adds) raiser.erasedTo = ~0u;
+  }
 
   std::vector<std::string> outlined;
   std::string relative, definitions;
