@@ -15,6 +15,12 @@ void Report::fail(DiagnosticId id, std::string message) {
 
 int Report::show(const Summary *summary, bool colour, llvm::raw_ostream &out, llvm::raw_ostream &summaryOut) {
   sortByPlace(diagnostics);
+  // A spec file that is read twice has the same mistakes twice.
+  auto same = [](const Diagnostic &a, const Diagnostic &b) {
+    bool samePath = a.file && b.file ? a.file->path() == b.file->path() : a.file == b.file;
+    return a.id == b.id && samePath && a.range == b.range && a.message == b.message;
+  };
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
   bool findings = llvm::any_of(diagnostics, [&](const Diagnostic &diagnostic) { return isFinding(diagnostic, strict); });
   if (quiet) llvm::erase_if(diagnostics, [&](const Diagnostic &diagnostic) { return !isFinding(diagnostic, strict); });
   switch (format) {

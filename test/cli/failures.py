@@ -137,6 +137,16 @@ class Rest(CommandTest):
         self.assertIn("# ivyc: unsupported torch.no_such_function", self.read("out/b.py"))
         self.assertIn("1 unsupported", done.err.splitlines()[-1])
 
+    def test_mistake_in_a_spec_file(self):
+        self.write("a.py")
+        self.write("specs/torch/mine.py", '@api("torch.mine")\ndef mine(x: Tensor):\n    while True:\n        pass\n')
+        self.write("specs/torch/good.py", '@api("torch.good")\ndef good(x: Tensor):\n    return core.abs(x)\n')
+        self.write("b.py", "import torch\n\n\ndef f(x: torch.Tensor):\n    return torch.mine(torch.good(x))\n")
+        done = self.transpile("b.py", "--spec-dir", "specs")
+        self.assertEqual(done.code, 1)
+        self.assertRegex(done.err, r"(?m)^specs/torch/mine.py:3:5: error: .* \[IVY4\d{3}\]\n    while True:\n    \^")
+        self.assertIn("torch.mine(jnp.abs(x))", done.out)
+
     def test_unreadable_file(self):
         self.write("src/a.py")
         self.write("src/b.py", CONVERTED, 0)

@@ -44,6 +44,8 @@ struct Result {
   /// Files that the output needs besides: the support module. Paths relative to the root of the package.
   std::vector<FileResult> added;
   std::vector<Diagnostic> diagnostics; // of the run: unknown symbols, mistakes in specs
+  /// Keeps the texts of spec files, into which diagnostics point; its other functions must not be called any more.
+  std::vector<std::unique_ptr<spec::Library>> specs;
 };
 
 /// Converts the files of one program together. Deterministic: the same inputs and options give the same bytes with any number
