@@ -48,7 +48,7 @@ bool fitsRole(EntryKind kind, Role role) {
   case Role::StoreIndex: return kind == EntryKind::Api;
   case Role::Property: return kind == EntryKind::Property;
   case Role::Value: return kind == EntryKind::Value || kind == EntryKind::Mode || kind == EntryKind::Refusal;
-  case Role::Context: return kind == EntryKind::Context || kind == EntryKind::Refusal;
+  case Role::Context: return kind == EntryKind::Context || kind == EntryKind::Refusal || kind == EntryKind::Api;
   case Role::Decorator: return kind == EntryKind::Decorator || kind == EntryKind::Context || kind == EntryKind::Refusal;
   case Role::Annotation:
   case Role::IsInstance:
@@ -164,6 +164,9 @@ std::unique_ptr<Expansion> SpecLibrary::useToCore(Framework source, Role role, S
     Frame frame(*one->function);
     std::copy(bound.values.begin(), bound.values.end(), frame.slots.begin());
     Value result = execution.runBody(frame);
+    // A context whose arguments decide whether it goes: its def gives None then.
+    if (role == Role::Context && result)
+      return result.kind == ValueKind::None ? erased() : refused("has no meaning in this place");
     // An operator is written the same in every target, whatever its operands are.
     if (others && role != Role::Operator) recordChoice(execution, *one->function, bound);
     auto expansion = std::make_unique<Expansion>();

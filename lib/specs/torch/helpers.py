@@ -72,6 +72,8 @@ def number_dtype(data):
         return dtype(data)
     if known(kind(data)) and kind(data) in ("int", "float", "bool", "complex"):
         return result_type(data)
+    if is_sequence(data):
+        return number_dtype(data[0])
     assume(kind(data) == "float", "holds floating-point numbers", data)
     return float32
 

@@ -26,10 +26,17 @@ def is_ellipsis(i):
     return known(kind(i)) and kind(i) == "Ellipsis"
 
 
+def holds_masks(i):
+    """Whether a list is surely one of booleans."""
+    if not known(len(i)) or len(i) == 0:
+        return False
+    return holds_masks(i[0]) if is_sequence(i[0]) else known(kind(i[0])) and kind(i[0]) == "bool"
+
+
 def index_tensor(i):
     """An entry as every target takes it: sequences become tensors, masks of uint8 boolean ones."""
     if is_sequence(i):
-        return core.asarray(i, dtype=number_dtype(i) if len(i) > 0 else int64)
+        return core.asarray(i, dtype=bool_ if holds_masks(i) else int64)
     if is_advanced(i) and known(dtype(i)) and dtype(i) == uint8:
         return core.astype(i, bool_)
     return i

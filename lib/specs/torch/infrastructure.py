@@ -119,9 +119,6 @@ decorator("torch.fx.wrap")
 decorator("torch.no_grad")
 decorator("torch.enable_grad")
 decorator("torch.inference_mode")
-decorator("torch.autocast")
-decorator("torch.amp.autocast")
-decorator("torch.cuda.amp.autocast")
 decorator("torch.amp.custom_fwd")
 decorator("torch.amp.custom_bwd")
 decorator("torch.cuda.amp.custom_fwd")
@@ -144,12 +141,23 @@ context("torch.utils._device.DeviceContext")
 # Mixed precision: where it is off, the context changes nothing; where it is on, it changes dtypes.
 
 
-@api("torch.autocast", "torch.amp.autocast")
-@case("cpu", enabled=False, differs={"torch": "a context"})
-def autocast(device_type: Str, dtype: Erased = None, enabled: Bool = True, cache_enabled: Erased = None):
+def mixed_precision(enabled):
     if known(enabled) and not enabled:
         return None
     raise Unsupported("mixed precision changes the dtypes of the operations in its body")
+
+
+@api("torch.autocast", "torch.amp.autocast", "torch.amp.autocast_mode.autocast")
+@case("cpu", enabled=False, differs={"torch": "a context"})
+def autocast(device_type: Str, dtype: Erased = None, enabled: Bool = True, cache_enabled: Erased = None):
+    return mixed_precision(enabled)
+
+
+@api("torch.cuda.amp.autocast", "torch.cpu.amp.autocast")
+@case(enabled=False, differs={"torch": "a context"})
+@case(False, differs={"torch": "a context"})
+def autocast_of_device(enabled: Bool = True, dtype: Erased = None, cache_enabled: Erased = None):
+    return mixed_precision(enabled)
 
 
 @api("torch._assert")

@@ -178,7 +178,7 @@ def linalg_diagonal(A: Tensor, *, offset: Int = 0, dim1: Int = -2, dim2: Int = -
 @case(f32(3), 1)
 @case(f32(3, 4), diagonal=-1)
 def diag(input: Tensor, diagonal: Int = 0):
-    assume(known(rank(input)), "is a matrix", input)
+    assume(known(rank(input)) or rank(input) == 2, "is a matrix", input)
     if known(rank(input)) and rank(input) == 1:
         return core.diagonal_matrix(input, offset=diagonal)
     return core.diagonal(input, offset=diagonal)

@@ -162,7 +162,7 @@ def batch_norm_of_batch(
 @case(f32(2, 6, 4, 4), 2, 0.1, 0.5, 2.0)
 def local_response_norm(input: Tensor, size: Int, alpha: Number = 0.0001, beta: Number = 0.75, k: Number = 1.0):
     """Sums of squares over `size` channels around each."""
-    assume(known(rank(input)), "has four axes", input)
+    assume(known(rank(input)) or rank(input) == 4, "has four axes", input)
     n = rank(input) if known(rank(input)) else 4
     rest = ((0, 0),) * (n - 2)
     squares = core.pad(core.square(input), ((size // 2, (size - 1) // 2), *rest))

@@ -40,19 +40,19 @@ def bmm(input: Tensor, mat2: Tensor):
 @api("torch.mv", "Tensor.mv", aten="mv", out=True)
 @case(f32(2, 3), f32(3))
 def mv(input: Tensor, vec: Tensor):
-    return core.matmul(input, vec)
+    return core.matvec(input, vec)
 
 
 @api("torch.dot", "torch.inner", "Tensor.dot", "Tensor.inner", aten="inner", out=True)
 @case(f32(3), f32(3))
 def dot(input: Tensor, other: Tensor):
-    return core.matmul(input, other)
+    return core.dot(input, other)
 
 
 @api("torch.dot", "Tensor.dot", aten="dot", out=True)
 @case(f32(3), tensor=f32(3))
 def dot_named(input: Tensor, tensor: Tensor):
-    return core.matmul(input, tensor)
+    return core.dot(input, tensor)
 
 
 @api("torch.outer", "torch.ger", "Tensor.outer", "Tensor.ger", aten="outer", out=True)
@@ -98,7 +98,7 @@ def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: Number = 1, 
 @api("torch.addmv", "Tensor.addmv", aten="addmv", inplace="Tensor.addmv_", out=True)
 @case(f32(2), f32(2, 3), f32(3))
 def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: Number = 1, alpha: Number = 1):
-    return added_product(input, core.matmul(mat, vec), beta, alpha)
+    return added_product(input, core.matvec(mat, vec), beta, alpha)
 
 
 def spelled_out(equation):
@@ -229,8 +229,11 @@ def logdet(input: Tensor):
 @case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64), f64(2))
 def solve(A: Tensor, B: Tensor, *, left: Bool = True):
     """A batch of vectors is B whose shape is that of A without its last axis."""
-    assume(known(rank(B)) and known(rank(A)), "is a matrix", B)
-    vectors = known(rank(B)) and (rank(B) == 1 or rank(B) == rank(A) - 1 and shape(B) == shape(A)[:-1])
+    vectors = known(rank(B)) and rank(B) == 1
+    if known(rank(B)) and known(rank(A)):
+        vectors = vectors or rank(B) == rank(A) - 1 and shape(B) == shape(A)[:-1]
+    else:
+        assume(vectors or rank(B) == rank(A), "is a matrix", B)
     if vectors:
         return core.squeeze(core.solve(A, core.expand_dims(B, -1)), axes=-1)
     if left:

@@ -184,3 +184,34 @@ def margin_ranking_loss(
     if reduction == "none":
         return loss
     return core.mean(loss) if reduction == "mean" else core.sum(loss)
+
+
+@api("torch.nn.modules.utils._pair", "torch.nn.modules.utils._triple")
+@case((2, 3))
+def several(x: Seq[Index]):
+    return tuple(x)
+
+
+@api("torch.nn.modules.utils._pair")
+@case(2)
+def pair(x: Number):
+    return x, x
+
+
+@api("torch.nn.modules.utils._triple")
+@case(2)
+def triple(x: Number):
+    return x, x, x
+
+
+@api("torch.unique_consecutive", "Tensor.unique_consecutive")
+@case(values([1, 1, 2, 2, 3, 1, 1]))
+@case(values([]))
+def unique_consecutive(
+    input: Tensor, return_inverse: Refused = False, return_counts: Refused = False, dim: Refused = None
+):
+    """Elements of the flat tensor that differ from the one before."""
+    x = core.reshape(input, (-1,))
+    changed = core.not_equal(core.getitem(x, (slice(1, None),)), core.getitem(x, (slice(None, -1),)))
+    first = core.ones_like(core.getitem(x, (slice(None, 1),)), dtype=bool_)
+    return core.getitem(x, (core.concat((first, changed)),))

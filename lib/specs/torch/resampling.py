@@ -3,7 +3,12 @@
 from helpers import *
 from ivyc_spec import *
 
-PAD_MODES = {"constant": "constant", "reflect": "reflect", "replicate": "edge", "circular": "wrap"}
+
+def pad_mode(mode):
+    """The mode under its array-API name; a variable is translated where it stands."""
+    if mode == "replicate":
+        return "edge"
+    return "wrap" if mode == "circular" else mode
 
 
 @api("torch.nn.functional.pad", aten="pad")
@@ -24,22 +29,12 @@ def pad(input: Tensor, pad: Seq[Int], mode: Str = "constant", value: Number | No
         raise Unsupported("the number of padded axes is not known")
     n = len(pad) // 2
     widths = tuple((pad[2 * i], pad[2 * i + 1]) for i in reversed(range(n)))
-    return core.pad(input, widths, mode=PAD_MODES[mode], value=0 if value is None else value)
-
-
-MODES_OF_RESIZING = {
-    "nearest": "nearest",
-    "nearest-exact": "nearest-exact",
-    "linear": "linear",
-    "bilinear": "linear",
-    "trilinear": "linear",
-    "bicubic": "cubic",
-}
+    return core.pad(input, widths, mode=pad_mode(mode), value=0 if value is None else value)
 
 
 def spatial_axes(x, mode, size):
     """The number of spatial axes: the mode tells it, else the rank, else the given size."""
-    if mode in ("linear", "bilinear", "bicubic", "trilinear"):
+    if known(mode) and mode in ("linear", "bilinear", "bicubic", "trilinear"):
         return {"linear": 1, "bilinear": 2, "bicubic": 2, "trilinear": 3}[mode]
     if known(rank(x)):
         return rank(x) - 2
@@ -85,15 +80,23 @@ def interpolate(
         target = spread(size, n)
     else:
         target = tuple(int(shape(input)[i - n] * factors[i]) for i in range(n))
-    if mode == "area":
+    if known(mode) and mode == "area":
         return core.adaptive_avg_pool(input, target)
     steps = None if factors is None or recompute_scale_factor else tuple(1.0 / f for f in factors)
+    assume(mode != "area", "is not area", mode)
     corners = False if align_corners is None else align_corners
-    return core.interpolate(input, target, steps, MODES_OF_RESIZING[mode], corners, antialias)
+    return core.interpolate(input, target, steps, kernel_name(mode), corners, antialias)
 
 
 def factors_of(scale_factor, n):
     return tuple(scale_factor) if is_sequence(scale_factor) else (scale_factor,) * n
+
+
+def kernel_name(mode):
+    """linear, cubic, nearest, …: the name without the number of axes."""
+    if mode == "bilinear" or mode == "trilinear":
+        return "linear"
+    return "cubic" if mode == "bicubic" else mode
 
 
 @api("torch.nn.functional.grid_sample")
@@ -116,8 +119,9 @@ def grid_sample(
     padding_mode: Str = "zeros",
     align_corners: Bool | None = None,
 ):
-    kernel = {"bilinear": "linear", "nearest": "nearest", "bicubic": "cubic"}[mode]
-    return core.grid_sample(input, grid, kernel, padding_mode, False if align_corners is None else align_corners)
+    return core.grid_sample(
+        input, grid, kernel_name(mode), padding_mode, False if align_corners is None else align_corners
+    )
 
 
 @api("torch.nn.functional.affine_grid", aten="affine_grid_generator")
@@ -146,7 +150,7 @@ def grid_line(n, align_corners, to):
 @case(f32(2, 8, 3, 4), 2)
 @case(f32(9, 3, 4), upscale_factor=3)
 def pixel_shuffle(input: Tensor, upscale_factor: Int):
-    assume(known(rank(input)), "has four axes", input)
+    assume(known(rank(input)) or rank(input) == 4, "has four axes", input)
     r = upscale_factor
     lead = shape(input)[:-3] if known(rank(input)) else shape(input)[:1]
     c, h, w = shape(input)[-3], shape(input)[-2], shape(input)[-1]
@@ -160,7 +164,7 @@ def pixel_shuffle(input: Tensor, upscale_factor: Int):
 @case(f32(2, 2, 6, 4), 2)
 @case(f32(1, 6, 9), downscale_factor=3)
 def pixel_unshuffle(input: Tensor, downscale_factor: Int):
-    assume(known(rank(input)), "has four axes", input)
+    assume(known(rank(input)) or rank(input) == 4, "has four axes", input)
     r = downscale_factor
     lead = shape(input)[:-3] if known(rank(input)) else shape(input)[:1]
     c, h, w = shape(input)[-3], shape(input)[-2], shape(input)[-1]

@@ -190,7 +190,7 @@ def squeeze_dim(input: Tensor, dim: Int | Seq[Int]):
 def expanded_shape(x, sizes):
     """The shape that expand() gives: -1 keeps the size of that axis, counted from the last."""
     if not is_sequence(sizes) or not known(len(sizes)):
-        assume(known(sizes), "has no -1 among its sizes", sizes)
+        assume(-1 not in sizes, "has no -1 among its sizes", sizes)
         return sizes
     n = len(sizes)
     return tuple(core.shape(x)[i - n] if known(s) and s == -1 else s for i, s in enumerate(sizes))
@@ -256,7 +256,7 @@ def tile(input: Tensor, dims: Seq[Int]):
 
 
 def tiles(x, dims):
-    assume(known(rank(x)) or known(len(dims)), "has as many axes as are repeated", x)
+    assume(known(rank(x)) or rank(x) <= len(dims), "has no more axes than are repeated", x)
     if known(rank(x)) and len(dims) < rank(x):
         return (*((1,) * (rank(x) - len(dims))), *dims)
     return dims
