@@ -35,6 +35,7 @@ struct Instantiation {
   SmallVector<NodeId, 8> arguments;
   SmallVector<uint32_t, 16> uses{};  // by expansion node
   SmallVector<NodeId, 16> hoisted{}; // by expansion node: a use of the variable that has its value
+  SmallVector<bool, 16> named{};     // by expansion node: its first use gives the value a name; empty: none does
   SmallVector<bool, 8> moved{};      // by argument
   /// By argument: a display (tuple, list, dict) of which only elements are used.
   SmallVector<bool, 8> exploded{};
@@ -195,30 +196,48 @@ struct Instantiation {
     }
   }
 
-  /// Puts `name = value` above the statement, and gives a use of the name. `value` has no parent any more.
-  NodeId hoist(NodeId value, StringRef wanted) {
-    NodeId statement = module.statementOf(node), function = module.functionOf(node);
+  /// A new variable for a value: its target, and what reads it. `owner` is a function or a lambda, none for the module.
+  std::pair<NodeId, NodeId> variable(NodeId owner, NodeId value) {
     ir::Node store, use;
     store.fact = use.fact = module[value].fact;
     store.flags = ir::Store | ir::Synthesised;
     use.flags = ir::Synthesised;
-    Symbol name = newName(wanted);
-    if (function) {
+    Symbol name = newName(nameFor(value));
+    if (owner) {
       ir::Local local;
       local.name = name;
-      local.owner = function;
+      local.owner = owner;
       store.kind = use.kind = Kind::Local;
       store.local = use.local = module.addLocal(local);
     } else {
       store.kind = use.kind = Kind::Global;
       store.name = use.name = name;
     }
+    NodeId target = module.add(store);
+    return {target, module.add(use)};
+  }
+
+  /// Puts `name = value` above the statement, and gives a use of the name.
+  NodeId hoist(NodeId value) {
+    auto [target, use] = variable(module.functionOf(node), value);
     ir::Node assign;
     assign.kind = Kind::Assign;
     assign.flags = ir::Synthesised;
-    NodeId target = module.add(store);
-    module.insertBefore(statement, module.add(assign, {target, value}));
-    return module.add(use);
+    module.insertBefore(module.statementOf(node), module.add(assign, {target, value}));
+    return use;
+  }
+
+  /// `(name := value)`, and a use of the name.
+  std::pair<NodeId, NodeId> bind(NodeId value) {
+    NodeId owner;
+    for (NodeId parent = module[node].parent; parent && !owner; parent = module[parent].parent)
+      if (module[parent].kind == Kind::Lambda || module[parent].kind == Kind::Function) owner = parent;
+    auto [target, use] = variable(owner, value);
+    ir::Node walrus;
+    walrus.kind = Kind::Walrus;
+    walrus.flags = ir::Synthesised;
+    walrus.fact = module[value].fact;
+    return {module.add(walrus, {target, value}), use};
   }
 
   /// After what is computed: `unbind`; not after a builtin function, which may be called below.
@@ -235,6 +254,15 @@ struct Instantiation {
   }
 
   NodeId build(uint32_t index) {
+    if (!named.empty() && named[index] && !hoisted[index]) {
+      auto [binding, use] = bind(buildOnce(index));
+      hoisted[index] = use;
+      return binding;
+    }
+    return buildOnce(index);
+  }
+
+  NodeId buildOnce(uint32_t index) {
     if (NodeId use = hoisted[index]) return module[use].parent ? module.clone(use) : use;
     const Expansion::Node &from = at(index);
     if (from.kind == NodeKind::Hole) {
@@ -296,6 +324,7 @@ struct Instantiation {
       if (holeUses[h] > 1 && !exploded[h] && !isPlain(argument)) hoistArgument[h] = true;
       if (!shared.empty() && holeUses[h] && effects[h] == Effect::Any) hoistArgument[h] = true;
     }
+    SmallVector<bool, 8> twice = hoistArgument;
     SmallVector<std::pair<uint32_t, bool>, 8> evaluated;
     order(expansion.root, true, evaluated);
     for (auto [i, one] : llvm::enumerate(evaluated)) {
@@ -308,14 +337,17 @@ struct Instantiation {
       }
     }
     bool any = !shared.empty() || llvm::is_contained(hoistArgument, true);
-    if (any && !hoistable(hoistArgument, shared)) return {};
-    for (auto [h, argument] : llvm::enumerate(arguments)) {
-      if (!hoistArgument[h]) continue;
-      arguments[h] = hoist(argument, nameFor(argument));
-    }
-    for (uint32_t index : shared) {
-      NodeId value = build(index);
-      hoisted[index] = hoist(value, nameFor(value));
+    if (any && !hoistable(hoistArgument, shared)) {
+      // Where no statement can be put, the first use names the value: f((y := g(x)), y).
+      if (twice != hoistArgument || !bindableInPlace()) return {};
+      for (size_t i = 0; i < expansion.nodes.size(); ++i)
+        named.push_back(uses[i] && (at(i).kind == NodeKind::Hole ? hoistArgument[at(i).hole] : llvm::is_contained(shared, i)));
+      SmallVector<bool, 16> seen(expansion.nodes.size());
+      if (!firstUseIsAlways(expansion.root, true, seen)) return {};
+    } else {
+      for (auto [h, argument] : llvm::enumerate(arguments))
+        if (hoistArgument[h]) arguments[h] = hoist(argument);
+      for (uint32_t index : shared) hoisted[index] = hoist(build(index));
     }
     NodeId root = build(expansion.root);
     ir::Node &made = module[root];
@@ -330,6 +362,40 @@ struct Instantiation {
     }
     module.replace(node, root);
     return root;
+  }
+
+  /// Whether each node that is to be named is evaluated in every run where it stands first.
+  bool firstUseIsAlways(uint32_t index, bool always, llvm::MutableArrayRef<bool> seen) const {
+    if (index == absent || isConstantElement(index)) return true;
+    if (std::exchange(seen[index], true)) return true;
+    if (named[index] && !always) return false;
+    const Expansion::Node &one = at(index);
+    for (auto [i, operand] : llvm::enumerate(one.operands)) {
+      bool conditional = (one.kind == NodeKind::Choose || one.kind == NodeKind::And || one.kind == NodeKind::Or) && i > 0;
+      if (!firstUseIsAlways(operand, always && !conditional, seen)) return false;
+    }
+    return true;
+  }
+
+  /// Whether `(y := …)` may stand where the use is: not in the iterable of a comprehension, and not in a class body, a
+  /// decorator, a default or an annotation, whose names would be attributes or belong to somebody else.
+  bool bindableInPlace() const {
+    for (NodeId child = node, parent = module[node].parent; parent; child = parent, parent = module[parent].parent) {
+      if (module[child].form == ir::Form::Annotation) return false;
+      if (module[parent].kind == Kind::Lambda) return module.operandsOf(parent).back() == child;
+      if (module[parent].kind == Kind::Comprehension) {
+        auto operands = module.operandsOf(parent);
+        size_t at = module.nameOf(parent) == "dict" ? 2 : 1;
+        for (uint32_t conditions : module.countLists[module[parent].payload]) {
+          if (operands[at] == child || operands[at + 1] == child) return false;
+          at += 2 + (conditions & ~ir::AsyncGenerator);
+        }
+      }
+      if (module[parent].kind == Kind::Class) return false;
+      // In the body of a function, or in what is evaluated before it exists.
+      if (module[parent].kind == Kind::Function) return module.functionOf(node) == parent;
+    }
+    return true;
   }
 
   bool hoistable(llvm::ArrayRef<bool> hoistArgument, llvm::ArrayRef<uint32_t> shared) const {

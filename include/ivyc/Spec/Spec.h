@@ -184,7 +184,8 @@ const TargetRecord &targetRecord(const Library &library, Framework framework);
 
 /// Puts an expansion into `module` in the place of `node` (a Call, Attribute, Subscript, Api or operator), filling hole i with
 /// arguments[i] (moved there; a hole that is used twice is cloned when it is a constant or a plain name, else hoisted into a
-/// new local above the statement when everything that is evaluated before it is pure; when even that cannot be, null is
+/// new local above the statement when everything that is evaluated before it is pure, else it is named where it stands,
+/// `(y := …)`; when even that cannot be, null is
 /// returned and nothing is changed). Returns the new root, which keeps the origin and the form of `node`.
 ir::NodeId instantiate(ir::Module &module, ir::NodeId node, const Expansion &expansion, llvm::ArrayRef<ir::NodeId> arguments);
 

@@ -81,14 +81,31 @@ TEST_CASE_FIXTURE(Text, "a call that is used twice is hoisted") {
         "%sin = core.sin(x=%x)\nreturn tuple(core.max(x=%sin, axes=1), core.argmax(x=%sin, axes=1))\n");
 }
 
-TEST_CASE_FIXTURE(Text, "not below what has an effect") {
+TEST_CASE_FIXTURE(Text, "below what has an effect nothing can be put") {
   CHECK(core("return tuple(invoke(%g), torch.max(core.sin(x=%x): float32[2, 3], 1: `int = 1`))", "torch.max") ==
-        "not replaced\nreturn tuple(invoke(%g), torch.max(core.sin(x=%x), 1))\n");
+        "return tuple(invoke(%g), tuple(core.max(x=walrus(%sin, core.sin(x=%x)), axes=1), core.argmax(x=%sin, axes=1)))\n");
 }
 
-TEST_CASE_FIXTURE(Text, "nor out of an expression that may not be evaluated") {
+TEST_CASE_FIXTURE(Text, "where no statement can be put, the first use names the value") {
   CHECK(core("return choose(%n, torch.max(core.sin(x=%x): float32[2, 3], 1: `int = 1`), %y)", "torch.max") ==
-        "not replaced\nreturn choose(%n, torch.max(core.sin(x=%x), 1), %y)\n");
+        "return choose(%n, tuple(core.max(x=walrus(%sin, core.sin(x=%x)), axes=1), core.argmax(x=%sin, axes=1)), %y)\n");
+}
+
+TEST_CASE_FIXTURE(Text, "in a lambda") {
+  CHECK(core("return lambda(%a; torch.max(core.sin(x=%a): float32[2, 3], 1: `int = 1`))", "torch.max") ==
+        "return lambda(%a; tuple(core.max(x=walrus(%sin, core.sin(x=%a)), axes=1), core.argmax(x=%sin, axes=1)))\n");
+}
+
+TEST_CASE_FIXTURE(Text, "in a comprehension") {
+  CHECK(core("return comprehension list(torch.max(core.sin(x=%a): float32[2, 3], 1: `int = 1`), for(%a, %x))", "torch.max") ==
+        "return comprehension list(tuple(core.max(x=walrus(%sin, core.sin(x=%a)), axes=1), core.argmax(x=%sin, axes=1)), "
+        "for(%a, %x))\n");
+}
+
+TEST_CASE_FIXTURE(Text, "not in what a comprehension iterates over") {
+  CHECK(core("return comprehension list(%a, for(%a, %x), for(%b, torch.max(core.sin(x=%a): float32[2, 3], 1: `int = 1`)))",
+             "torch.max")
+            .find("not replaced") == 0);
 }
 
 TEST_CASE_FIXTURE(Text, "elements of a display are moved out of it") {
