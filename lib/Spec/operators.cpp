@@ -123,18 +123,18 @@ Value Execution::binary(BinaryOperator op, Value left, Value right) {
     }
   }
   if (op == BinaryOperator::Mult) {
-    if (left.isInteger()) std::swap(left, right);
-    if (right.isInteger() && (left.isSequence() || left.kind == ValueKind::Str)) {
-      if (right.integer > 1000) return refuse("a sequence is too long");
+    const Value &repeated = left.isInteger() ? right : left, &times = left.isInteger() ? left : right;
+    if (times.isInteger() && (repeated.isSequence() || repeated.kind == ValueKind::Str)) {
+      if (times.integer > 1000) return refuse("a sequence is too long");
       SmallVector<Value, 8> list;
-      std::string repeated;
-      for (int64_t i = 0; i < right.integer; ++i) {
-        if (left.kind == ValueKind::Str)
-          repeated += text(left.symbol);
+      std::string characters;
+      for (int64_t i = 0; i < times.integer; ++i) {
+        if (repeated.kind == ValueKind::Str)
+          characters += text(repeated.symbol);
         else
-          list.append(left.elements->list.begin(), left.elements->list.end());
+          list.append(repeated.elements->list.begin(), repeated.elements->list.end());
       }
-      return left.kind == ValueKind::Str ? string(repeated) : sequence(left.kind, list);
+      return repeated.kind == ValueKind::Str ? string(characters) : sequence(repeated.kind, list);
     }
   }
   KindMask leftKinds = kinds(left), rightKinds = kinds(right);

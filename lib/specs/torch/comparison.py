@@ -5,7 +5,11 @@ from ivyc_spec import *
 
 
 def comparable(x, y):
-    """The operands of a comparison: a number beside a tensor of unknown dtype compares as it is."""
+    """The operands of a comparison: where a dtype is not known they compare as they are, which no target does wrongly
+    in silence."""
+    if known(is_tensor(x)) and is_tensor(x) and known(is_tensor(y)) and is_tensor(y):
+        if not known(dtype(x)) or not known(dtype(y)):
+            return x, y
     if known(is_tensor(x)) and not is_tensor(x) and not known(is_floating(y)):
         return x, y
     if known(is_tensor(y)) and not is_tensor(y) and not known(is_floating(x)):
