@@ -5,6 +5,7 @@
 #include "ivyc/Raise/Raise.h"
 #include "ivyc/Resolve/Resolve.h"
 #include "ivyc/Transform/Transform.h"
+#include "ivyc/Transform/Writes.h"
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/ThreadPool.h"
@@ -40,6 +41,7 @@ struct Compilation {
   resolve::Package package;
   spec::Framework source = spec::Framework::None;
   std::unique_ptr<infer::Program> program;
+  transform::ProgramEffects effects;
   std::mutex progressMutex;
   llvm::function_ref<void(const FileResult &)> progress;
 
@@ -128,13 +130,21 @@ void Compilation::chooseSource() {
 
 /// A file that imports neither the source framework nor anything of the program has nothing to convert.
 bool Compilation::concerns(const Unit &unit) const {
-  Symbol framework = symbols.find(spec::frameworkName(source));
-  for (Symbol root : unit.info->importRoots) {
-    if (root == framework) return true;
-    llvm::StringRef own = symbols.text(unit.info->name).split('.').first;
-    if (symbols.text(root) == own) return true;
-  }
-  return false;
+  llvm::StringRef own = symbols.text(unit.info->name).split('.').first;
+  return llvm::any_of(unit.info->imports, [&](const resolve::ImportEdge &edge) {
+    llvm::StringRef root = symbols.text(edge.module).split('.').first;
+    return root == spec::frameworkName(source) || root == own;
+  });
+}
+
+/// In debug builds, stops at a pass that leaves a module in disorder.
+void verifyAfter([[maybe_unused]] llvm::StringRef pass, [[maybe_unused]] const ir::Module &module) {
+#ifndef NDEBUG
+  std::string wrong = ir::verify(module);
+  if (wrong.empty()) return;
+  llvm::errs() << module.facts.symbols().text(module.name) << ", after " << pass << ":\n" << wrong;
+  assert(false && "the module is in disorder");
+#endif
 }
 
 void Compilation::lower(Unit &unit) {
@@ -142,6 +152,7 @@ void Compilation::lower(Unit &unit) {
   unit.module = std::make_unique<ir::Module>(facts);
   llvm::StringRef roots[] = {spec::frameworkName(source)};
   ir::build(*unit.tree, *unit.info, roots, *unit.module);
+  verifyAfter("build", *unit.module);
 }
 
 void Compilation::infer() {
@@ -149,6 +160,7 @@ void Compilation::infer() {
   for (Unit &unit : units)
     if (unit.module) program->add(*unit.module);
   program->run();
+  effects = transform::summariseEffects(*program);
 }
 
 /// For --symbol: runs simplify alone, and notes which names of the source it took away.
@@ -187,9 +199,14 @@ void Compilation::convert(Unit &unit) {
     const spec::TargetRecord &record = spec::targetRecord(*library, options.target);
     transform::Context context{*program, record, options.target, unit.diagnostics, {}};
     transform::simplify(module, context);
+    verifyAfter("simplify", module);
+    transform::functionaliseWrites(module, context, &effects);
+    verifyAfter("writes", module);
     transform::lowerToCore(module, context);
+    verifyAfter("lower to core", module);
     if (options.emit == Emit::Core) return void(unit.result.text = emitIr(module));
     transform::legalise(module, context);
+    verifyAfter("legalise", module);
     if (options.emit == Emit::TargetIr) return void(unit.result.text = emitIr(module));
 
     if (options.unsupported == Unsupported::Raise)

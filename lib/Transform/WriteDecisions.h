@@ -1,0 +1,36 @@
+// What becomes of each write of a function.
+#pragma once
+
+#include "Aliases.h"
+
+#include "llvm/ADT/MapVector.h"
+
+namespace ivyc::transform {
+
+struct Decision {
+  enum Kind : uint8_t {
+    Value,  // nobody reads the tensor afterwards under another name: the new value is all there is
+    Update, // what holds the tensor gets the new value
+    Refused
+  } kind = Value;
+  Write write;
+  /// Variables that are the same tensor as what was written (or, for a view, as its base): bound again to its new value.
+  llvm::SmallVector<ir::LocalId, 2> same;
+  /// Variables that are views: computed again by that expression.
+  llvm::SmallVector<std::pair<ir::LocalId, ir::NodeId>, 2> views;
+  /// Where the variable that was written came from, to be updated from it: an attribute or element, or the base of a view.
+  ir::NodeId origin;
+  std::string reason; // Refused
+};
+
+/// By site (and operand, for arguments of one call).
+using Decisions = llvm::MapVector<std::pair<uint32_t, uint32_t>, Decision>;
+
+/// Decides on every write of the function that `analysis` is of, by running it. `returnable`: bits of parameters whose new
+/// value the function may return as well.
+Decisions decideWrites(AliasAnalysis &analysis, uint64_t returnable);
+
+/// What a base is a part of: through views, and through writes whose result is their base.
+ir::NodeId rootOf(const AliasAnalysis &analysis, ir::NodeId base);
+
+} // namespace ivyc::transform
