@@ -8,6 +8,16 @@ def matmul(x, y):
     return np.matmul(x, y)
 
 
+@core_op(fact="matmul", dtype="promote")
+def matvec(x, y):  # y is a vector
+    return np.matmul(x, y)
+
+
+@core_op(fact="tensor", rank=0, dtype="promote")
+def dot(x, y):  # of two vectors
+    return np.matmul(x, y)
+
+
 @core_op(fact="einsum", dtype="promote")
 def einsum(equation, operands):  # with an explicit output ("->")
     return np.einsum(equation, *operands)

@@ -14,6 +14,16 @@ def _(x, y):
     return x @ y
 
 
+@lowering(core.matvec, jax)
+def _(x, y):
+    return x @ y
+
+
+@lowering(core.dot, jax)
+def _(x, y):
+    return x @ y
+
+
 @lowering(core.einsum, jax)
 def _(equation, operands):
     return jnp.einsum(equation, *operands)

@@ -1,16 +1,17 @@
 """Resizing and sampling of images: layout (batch, channels, *size)."""
 
+from helpers import *
 from ivyc_spec import *
+
+
+def derived(scale):
+    """Whether the steps follow from the sizes: none were given, or enlargements by integers."""
+    return scale is None or known(scale) and all([1 / step == int(1 / step) for step in scale])
 
 
 @lowering(core.interpolate, jax)
 def _(x, size, scale, mode, align_corners, antialias):
-    if (
-        scale is None
-        and not align_corners
-        and mode in ("linear", "cubic")
-        and not (known(is_integer(x)) and is_integer(x))
-    ):
+    if derived(scale) and not align_corners and mode in ("linear", "cubic") and not surely(is_integer(x)):
         # jax's plain "cubic" has another kernel than torch without antialiasing.
         method = "cubic-pytorch" if mode == "cubic" and not antialias else mode
         return jax.image.resize(x, (*shape(x)[: -len(size)], *size), method, antialias=antialias)

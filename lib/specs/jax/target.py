@@ -33,6 +33,7 @@ target(
     # x.dtype hashes like this object, not like the class jnp.float32.
     dtype_object="jax.numpy.dtype",
     writes=False,
+    variadic=("jax.numpy.reshape", "jax.numpy.transpose"),
     methods={
         "jax.numpy.all": "all",
         "jax.numpy.any": "any",

@@ -9,6 +9,16 @@ def _(x, y):
     return x @ y
 
 
+@lowering(core.matvec, numpy)
+def _(x, y):
+    return x @ y
+
+
+@lowering(core.dot, numpy)
+def _(x, y):
+    return x @ y
+
+
 @lowering(core.einsum, numpy)
 def _(equation, operands):
     return np.einsum(equation, *operands)

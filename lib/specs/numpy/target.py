@@ -28,6 +28,7 @@ target(
     # x.dtype hashes like this object, not like the class np.float32.
     dtype_object="numpy.dtype",
     writes=True,
+    variadic=("numpy.reshape", "numpy.transpose"),
     methods={
         "numpy.all": "all",
         "numpy.any": "any",

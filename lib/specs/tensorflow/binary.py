@@ -1,5 +1,6 @@
 """Element-wise functions of two or three tensors."""
 
+from helpers import *
 from ivyc_spec import *
 
 
@@ -81,17 +82,17 @@ def _(x, y):
 
 @lowering(core.logical_and, tensorflow)
 def _(x, y):
-    return tf.logical_and(x, y)
+    return tf.logical_and(truth(x), truth(y))
 
 
 @lowering(core.logical_or, tensorflow)
 def _(x, y):
-    return tf.logical_or(x, y)
+    return tf.logical_or(truth(x), truth(y))
 
 
 @lowering(core.logical_xor, tensorflow)
 def _(x, y):
-    return tf.math.logical_xor(x, y)
+    return tf.math.logical_xor(truth(x), truth(y))
 
 
 @lowering(core.bitwise_and, tensorflow)

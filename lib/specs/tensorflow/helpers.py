@@ -8,6 +8,11 @@ def surely(condition):
     return known(condition) and condition
 
 
+def truth(x):
+    """The operand of a logical function, which takes booleans only."""
+    return x if surely(is_bool(x)) or not surely(is_tensor(x)) else tf.cast(x, tf.bool)
+
+
 def without_empty(tensors):
     """The tensors to join: torch leaves empty vectors out."""
     if not known(len(tensors)):

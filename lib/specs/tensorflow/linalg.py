@@ -12,7 +12,20 @@ def _(x, y):
         return tf.linalg.matvec(x, y)
     if surely(rank(x) == 1):
         return tf.linalg.matvec(y, x, transpose_a=True)
+    # Vectors raise.
+    assume(rank(x) > 1, "has at least two axes", x)
+    assume(rank(y) > 1, "has at least two axes", y)
     return x @ y
+
+
+@lowering(core.matvec, tensorflow)
+def _(x, y):
+    return tf.linalg.matvec(x, y)
+
+
+@lowering(core.dot, tensorflow)
+def _(x, y):
+    return tf.tensordot(x, y, axes=1)
 
 
 @lowering(core.einsum, tensorflow)

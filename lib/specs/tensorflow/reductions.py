@@ -12,10 +12,6 @@ def counted(x):
     return x
 
 
-def truth(x):
-    return x if surely(is_bool(x)) else tf.cast(x, tf.bool)
-
-
 @lowering(core.sum, tensorflow)
 def _(x, axes, keepdims):
     return tf.reduce_sum(counted(x), axis=axes, keepdims=keepdims)

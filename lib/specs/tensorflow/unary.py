@@ -1,5 +1,6 @@
 """Element-wise functions of one tensor."""
 
+from helpers import *
 from ivyc_spec import *
 
 
@@ -170,7 +171,7 @@ def _(x):
 
 @lowering(core.logical_not, tensorflow)
 def _(x):
-    return tf.logical_not(x)
+    return tf.logical_not(truth(x))
 
 
 @lowering(core.imag, tensorflow)
