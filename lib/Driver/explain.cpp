@@ -119,9 +119,7 @@ void Explainer::explainApi(StringRef name) {
       label.resize(14, ' ');
       out << label;
       if (!conversion.supported) {
-        out << palette.red << "unsupported" << palette.reset;
-        if (!conversion.problem.empty()) out << ": " << conversion.problem;
-        out << '\n';
+        out << palette.red << (conversion.problem.empty() ? "unsupported" : conversion.problem) << palette.reset << '\n';
         continue;
       }
       llvm::SmallVector<StringRef> lines;

@@ -144,7 +144,10 @@ Sample sampleCall(StringRef framework, StringRef api, bool isProperty, StringRef
     keywordOnly |= stars == "*";
   }
   sample.shown = useOf(api, isProperty, arguments);
-  sample.body = "return " + sample.shown;
+  // What writes is used on a tensor that nobody else has: a write that a caller sees is another question.
+  bool writes = api.ends_with("_") && !api.ends_with("__") && !arguments.empty();
+  sample.body = writes ? arguments[0] + " = " + arguments[0] + ".clone()\n    " + sample.shown + "\n    return " + arguments[0]
+                       : "return " + sample.shown;
   return sample;
 }
 

@@ -149,7 +149,9 @@ void Run::convert() {
 }
 
 void Run::count() {
-  summary.files = files.size();
+  // The files that a symbol does not reach are only looked at.
+  summary.files =
+      options.symbols.empty() ? files.size() : llvm::count_if(result.files, [](auto &file) { return file.written; });
   for (FileResult &file : result.files) {
     summary.converted += file.converted;
     summary.assumed += file.assumed;
