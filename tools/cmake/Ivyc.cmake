@@ -41,7 +41,8 @@ function(ivyc_stage name)
   endif()
 endfunction()
 
-# The unit tests of a stage: all .cpp files of test/unit/<Name>, one doctest program, one ctest.
+# The unit tests of a stage: all .cpp files of test/unit/<Name>, one doctest program, one ctest. Other builds than that with
+# the sanitizers have a second ctest, which runs the program of that build.
 function(ivyc_unit_test name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   if(sources)
@@ -49,6 +50,12 @@ function(ivyc_unit_test name)
     target_link_libraries(unit-${name} PRIVATE ${ARGN} doctest::doctest)
     # doctest's assertions need run-time type information for exceptions.
     target_compile_options(unit-${name} PRIVATE -frtti)
+    add_dependencies(unit-tests unit-${name})
     add_test(NAME unit.${name} COMMAND unit-${name})
+    set_tests_properties(unit.${name} PROPERTIES TIMEOUT 300)
+    if(NOT IVYC_SANITIZE)
+      add_test(NAME asan.unit.${name} COMMAND ${IVYC_SANITIZED}/unit-${name})
+      set_tests_properties(asan.unit.${name} PROPERTIES LABELS sanitized TIMEOUT 900)
+    endif()
   endif()
 endfunction()
