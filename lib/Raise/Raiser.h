@@ -80,6 +80,7 @@ public:
   void value(NodeId id, Precedence needs, Fragment &out);
   void arguments(llvm::ArrayRef<NewArgument> list, Fragment &out); // between brackets, with breaks
   CallForm formOf(NodeId call);
+  void spreadSequence(llvm::SmallVectorImpl<NewArgument> &list);
   std::string constant(ConstantId id, LiteralPlace place = {});
   std::string localName(NodeId id) const;
 
@@ -94,7 +95,10 @@ public:
   StringRef text; // of the source
 
 private:
-  bool isTouched(NodeId id) const { return module[id].flags & (ir::Edited | ir::EditedBelow); }
+  bool isTouched(NodeId id) const {
+    return (module[id].flags & (ir::Edited | ir::EditedBelow)) || (!raising.empty() && raising.contains(id.index));
+  }
+  bool raises(NodeId id) const { return !raising.empty() && failing.contains(id.index); }
   StringRef textOf(SourceRange range) const { return text.slice(range.begin, range.end); }
   SourceRange outer(const python::Node &node) const; // with its grouping parentheses
   bool isParenthesised(const python::Expression &tuple) const;
@@ -203,6 +207,7 @@ private:
   llvm::DenseMap<uint32_t, const Finding *> findings; // by node
   llvm::DenseMap<uint32_t, std::vector<std::string>> commentsOf; // by statement
   llvm::DenseSet<uint32_t> visited;                              // statements with comments, and what they stand in
+  llvm::DenseSet<uint32_t> failing, raising; // nodes that raise when they are reached; and what they stand in
   std::vector<uint32_t> stringLines;
   struct BodyIndex {
     python::Body body;

@@ -9,7 +9,18 @@ void Raiser::indexFindings() {
     const ir::Node &node = module[finding.node];
     if (node.flags & ir::Dead) continue;
     findings.try_emplace(finding.node.index, &finding);
-    if (node.flags & ir::Raises) continue;
+    if (node.flags & ir::Raises) {
+      // A call cannot be assigned to: where something is stored, the statement raises.
+      NodeId failure = finding.node;
+      for (NodeId up = failure; up && !ir::isStatement(module[up].kind); up = module[up].parent)
+        if (module[up].flags & ir::Store) failure = module.statementOf(up);
+      if (NodeId statement = module.statementOf(failure); module[statement].kind == Kind::Delete) failure = statement;
+      findings.try_emplace(failure.index, &finding);
+      failing.insert(failure.index);
+      for (NodeId up = failure; up; up = module[up].parent)
+        if (!raising.insert(up.index).second) break;
+      continue;
+    }
     NodeId statement = module.statementOf(finding.node);
     std::vector<std::string> &comments = commentsOf[statement.index];
     std::string reason = finding.reason;

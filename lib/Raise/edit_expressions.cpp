@@ -266,7 +266,7 @@ bool Raiser::matches(NodeId id, Slots *slots) {
 
 bool Raiser::canEdit(NodeId id) {
   const ir::Node &node = module[id];
-  if (!tree || !node.origin || (node.flags & ir::Raises)) return false;
+  if (!tree || !node.origin || raises(id)) return false;
   if (!isTouched(id)) return true;
   if (node.kind == Kind::Call || node.kind == Kind::Invoke) return canEditCall(id, formOf(id));
   return matches(id, nullptr);

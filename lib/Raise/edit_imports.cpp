@@ -274,7 +274,6 @@ void ImportOrganiser::change(const StatementPlan &plan, std::vector<std::string>
 /// `from __future__`; and definitions behind the imports that follow.
 void ImportOrganiser::place(std::vector<std::string> lines, std::string relative, const std::string &definitions) {
   if (lines.empty() && relative.empty() && definitions.empty()) return;
-  if (lines.empty() && !relative.empty()) lines.push_back(std::exchange(relative, {}));
   StringRef text = raiser.text;
   Body body = raiser.tree->module->body;
   auto isHead = [&](size_t i) {
@@ -291,6 +290,7 @@ void ImportOrganiser::place(std::vector<std::string> lines, std::string relative
   if (!first) // `try: import torch`
     for (const Statement *statement : body)
       if (gone.contains(statement) && !first) first = statement;
+  if (lines.empty() && !relative.empty() && first && gone.contains(first)) lines.push_back(std::exchange(relative, {}));
   size_t index = heads;
   if (first)
     while (body[index] != first) ++index;

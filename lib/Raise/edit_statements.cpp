@@ -121,7 +121,7 @@ bool Raiser::statementSlots(NodeId id, Slots *slots) {
 
 bool Raiser::canEditStatement(NodeId id) {
   const ir::Node &node = module[id];
-  if (!tree || !node.origin || !llvm::isa<Statement>(node.origin)) return false;
+  if (!tree || !node.origin || !llvm::isa<Statement>(node.origin) || raises(id)) return false;
   return !isTouched(id) || statementSlots(id, nullptr);
 }
 

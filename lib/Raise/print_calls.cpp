@@ -27,6 +27,21 @@ std::string Raiser::failure(NodeId id) {
   return names.support(function) + "(" + stringLiteral(message, false, avoidedQuote, false) + ")";
 }
 
+/// f((a, b)) → f(a, b), where a lowering made the tuple.
+void Raiser::spreadSequence(llvm::SmallVectorImpl<NewArgument> &list) {
+  if (list.size() != 1 || list[0].style != BindingStyle::Positional) return;
+  NodeId sequence = list[0].value;
+  const ir::Node &node = module[sequence];
+  if (node.kind != Kind::Build || module.nameOf(sequence) != "tuple" || !(node.flags & ir::Synthesised) || !node.operandCount)
+    return;
+  list.clear();
+  for (NodeId element : module.operandsOf(sequence)) {
+    bool starred = module[element].kind == Kind::Starred;
+    list.push_back(
+        {starred ? module.operandsOf(element)[0] : element, starred ? BindingStyle::Star : BindingStyle::Positional, {}});
+  }
+}
+
 CallForm Raiser::formOf(NodeId id) {
   const ir::Node &node = module[id];
   auto operands = module.operandsOf(id);
@@ -76,6 +91,7 @@ CallForm Raiser::formOf(NodeId id) {
     form.callee = symbols.text(method->second).str();
     form.receiver = operands[0];
     addArguments(1);
+    if (target.variadic.contains(node.name.id)) spreadSequence(form.arguments);
   } else {
     form.callee = ofSource && node.origin ? name.str() : apiName(name);
     addArguments(0);

@@ -42,7 +42,7 @@ Precedence Raiser::sourcePrecedence(const Expression &expression) const {
 
 Precedence Raiser::precedence(NodeId id) {
   const ir::Node &node = module[id];
-  if (node.flags & ir::Raises) return Precedence::Primary;
+  if (raises(id)) return Precedence::Primary;
   switch (node.kind) {
   case Kind::Const: {
     const ConstantValue &value = module.facts.get(node.constant);
@@ -335,7 +335,7 @@ std::string Raiser::constant(ConstantId id, LiteralPlace place) {
 void Raiser::print(NodeId id, Fragment &out, LiteralPlace place) {
   const ir::Node &node = module[id];
   auto operands = module.operandsOf(id);
-  if (node.flags & ir::Raises) {
+  if (raises(id)) {
     out.add(failure(id));
     return;
   }

@@ -88,6 +88,10 @@ void Raiser::statement(NodeId id, StringRef indentation, Fragment &out) {
       out.add(symbols.text(name));
     }
   };
+  if (raises(id)) {
+    out.add(failure(id));
+    return;
+  }
   switch (node.kind) {
   case Kind::Evaluate: value(operands[0], Precedence::Statement, out); return;
   case Kind::Assign:

@@ -59,7 +59,6 @@ static void raiseAt(Program &program, llvm::StringRef text, const char *api) {
   ir::NodeId node = program.find(text);
   REQUIRE(node);
   program.module[node].flags |= ir::Raises;
-  program.module.markEdited(node);
   program.findings.push_back({node, api, "has no counterpart", DiagnosticId::UnsupportedApi});
 }
 
@@ -80,4 +79,16 @@ TEST_CASE("what raises is a call of the support module") {
         "    def f(self, x=Unsupported(\"torch.bar: has no counterpart\")):\n"
         "        return unsupported(\"torch.foo: has no counterpart\") + 1\n");
   CHECK(program.outlined == std::vector<std::string>{"Unsupported", "unsupported", "unsupported_function"});
+}
+
+TEST_CASE("a store that raises takes its statement with it") {
+  Program program(
+      "import torch\n\n\ndef f(x, y):\n    x[torch.foo(y)] = 1  # why\n    for torch.bar in y:\n        pass\n    return y\n");
+  ir::NodeId target = program.find("x[torch.foo(y)]");
+  REQUIRE(target);
+  program.module[target].flags |= ir::Raises;
+  program.findings.push_back({target, "torch.foo", "", DiagnosticId::UnsupportedWrite});
+  CHECK(program.raised() == "import torch\nfrom ._ivyc_support import unsupported\n\n\ndef f(x, y):\n    "
+                            "unsupported(\"torch.foo\")  # why\n    for torch.bar in "
+                            "y:\n        pass\n    return y\n");
 }
