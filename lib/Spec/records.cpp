@@ -54,6 +54,9 @@ void SpecLibrary::loadRecord(Framework framework) {
     for (size_t i = 0; i + 1 < methods.size(); i += 2)
       if (methods[i].kind == ValueKind::Str && methods[i + 1].kind == ValueKind::Str)
         record.methods[methods[i].symbol.id] = methods[i + 1].symbol;
+    if (const Value *functions = call->keyword(symbols, "variadic"); functions && functions->isSequence())
+      for (const Value &function : functions->elements->list)
+        if (function.kind == ValueKind::Str) record.variadic.insert(function.symbol.id);
     auto dtypes = itemsOf(call->keyword(symbols, "dtypes"));
     for (size_t i = 0; i + 1 < dtypes.size(); i += 2)
       if (auto dtype = dtypeFromName(textOf(dtypes[i])); dtype && dtypes[i + 1].kind == ValueKind::Str)

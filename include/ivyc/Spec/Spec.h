@@ -7,6 +7,7 @@
 #include "ivyc/IR/IR.h"
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 
 #include <memory>
@@ -172,6 +173,8 @@ struct TargetRecord {
   bool writes = false; // keeps torch's in-place writes (numpy)
   /// Functions that are methods or properties of arrays there: "jax.numpy.sum" → "sum".
   llvm::DenseMap<uint32_t, Symbol> methods; // by Symbol id of the function
+  /// Of these, those whose method takes the elements of its one sequence as arguments: `x.reshape(2, -1)`.
+  llvm::DenseSet<uint32_t> variadic;
   /// How a dtype constant is printed, by DType value: "jax.numpy.float32". A dtype that is missing has no counterpart.
   llvm::DenseMap<uint32_t, Symbol> dtypes;
   /// What makes a dtype equal to (and hash like) `x.dtype`, for sets and dict keys: "jax.numpy.dtype", printed as
