@@ -1,0 +1,25 @@
+import numpy as np
+
+
+def image_to_patches(image: np.ndarray, size: int = 4) -> np.ndarray:
+    b, c, h, w = image.shape
+    if h % size or w % size:
+        raise ValueError(f"{tuple(image.shape)} is no multiple of {size}")
+    x = image.reshape(b, c, h // size, size, w // size, size)
+    permute_dims = x.transpose(0, 2, 4, 3, 5, 1)
+    shape = permute_dims.shape
+    reshape = permute_dims.reshape(permute_dims.shape[0], -1, shape[3], shape[4], shape[5])
+    shape_2 = reshape.shape
+    return reshape.reshape(shape_2[0], shape_2[1], -1)
+
+
+def window_means(x: np.ndarray) -> np.ndarray:
+    """The mean of each row, and of all, side by side."""
+    rows = x.mean(axis=-1, keepdims=True)
+    everything = np.broadcast_to(x.mean(), (x.shape[0], 1))
+    return np.concatenate([rows, everything], axis=1).squeeze()
+
+
+def pad_to(x: np.ndarray, length: int) -> np.ndarray:
+    missing = length - x.shape[-1]
+    return x if missing <= 0 else np.pad(x, ((0, 0),) * (x.ndim - 1) + ((0, missing),), constant_values=-1.0)
