@@ -353,6 +353,8 @@ static Result transpileSymbols(std::vector<InputFile> &files, Compilation &compi
   result.added = std::move(inner.added);
   result.diagnostics = std::move(compilation.diagnostics.list);
   llvm::append_range(result.diagnostics, std::move(inner.diagnostics));
+  result.specs = std::move(inner.specs);
+  result.specs.push_back(std::move(compilation.library));
   return result;
 }
 
@@ -377,6 +379,7 @@ Result transpile(std::vector<InputFile> &files, const Options &options, llvm::fu
   if (options.emit == Emit::Source) compilation.support(result);
   for (Unit &unit : compilation.units) result.files.push_back(std::move(unit.result));
   result.diagnostics = std::move(compilation.diagnostics.list);
+  result.specs.push_back(std::move(compilation.library));
   return result;
 }
 

@@ -64,14 +64,15 @@ struct Run {
 };
 
 void Run::checkOptions() {
+  spec::Framework from = spec::frameworkFromName(command.source), to = spec::frameworkFromName(command.target);
+  if (from == to && from != spec::Framework::None)
+    return report.fail(DiagnosticId::SameFramework, "source and target are both '" + command.target + "'");
   if (!command.source.empty()) options.source = readFramework(command.source, "source", spec::sourceFrameworks(), report);
   bool needsTarget = options.emit != Emit::Ast && options.emit != Emit::Ir;
   if (!command.target.empty())
     options.target = readFramework(command.target, "target", spec::targetFrameworks(), report);
   else if (needsTarget)
     report.fail(DiagnosticId::Usage, "--target is missing (there are: " + frameworkList(spec::targetFrameworks()) + ")");
-  if (!report.failed && !command.target.empty() && options.source == options.target)
-    report.fail(DiagnosticId::SameFramework, "source and target are both '" + command.target + "'");
 
   auto conflict = [&](bool both, StringRef one, StringRef other) {
     if (both) report.fail(DiagnosticId::Usage, (one + " and " + other + " do not go together").str());

@@ -65,8 +65,9 @@ class Wrong(CommandTest):
     def test_same_framework(self):
         self.write("a.py")
         done = self.ivyc("transpile", "--source", "torch", "--target", "torch", "a.py")
-        self.assertEqual(done.code, 2)
-        self.assertRegex(done.err, r"\[IVY500[56]\]")
+        self.assertFails(done, "IVY5006", "source and target are both 'torch'")
+        done = self.ivyc("transpile", "--target", "torch", "a.py")
+        self.assertFails(done, "IVY5005", "unsupported target framework 'torch'")
 
     def test_unknown_symbol(self):
         self.write("p/__init__.py", "")
@@ -137,15 +138,36 @@ class Rest(CommandTest):
         self.assertIn("# ivyc: unsupported torch.no_such_function", self.read("out/b.py"))
         self.assertIn("1 unsupported", done.err.splitlines()[-1])
 
-    def test_mistake_in_a_spec_file(self):
-        self.write("a.py")
-        self.write("specs/torch/mine.py", '@api("torch.mine")\ndef mine(x: Tensor):\n    while True:\n        pass\n')
-        self.write("specs/torch/good.py", '@api("torch.good")\ndef good(x: Tensor):\n    return core.abs(x)\n')
-        self.write("b.py", "import torch\n\n\ndef f(x: torch.Tensor):\n    return torch.mine(torch.good(x))\n")
+    def test_findings_of_other_kinds(self):
+        self.write(
+            "a.py",
+            "import torch\n\n\ndef f(x: torch.Tensor):\n    return torch.sum(x, nonsense=1)\n\n\n"
+            "def g(optimiser: torch.optim.Adam):\n    return optimiser\n",
+        )
+        done = self.transpile("a.py")
+        self.assertEqual(done.code, 1)
+        self.assertRegex(done.err, r"(?m)^a.py:5:12: error: .*torch.sum: .*'nonsense'.* \[IVY2004\]$")
+        self.assertRegex(done.err, r"(?m)^a.py:8:18: error: .*torch.optim.Adam: .* \[IVY2005\]$")
+        self.assertIn("2 unsupported", done.err)
+
+    def test_mistakes_in_spec_files(self):
+        """Each is located, and the rest of the file is used."""
+        entries = {
+            "syntax": '@api("torch.syntax")\ndef f(x: Tensor):\n    while True:\n        pass\n',
+            "name": '@api("torch.name")\ndef f(x: Tensor):\n    return core.no_such_operation(x)\n',
+            "good": '@api("torch.good")\ndef f(x: Tensor):\n    return core.abs(x)\n',
+        }
+        for name, text in entries.items():
+            self.write(f"specs/torch/{name}.py", text)
+        self.write("specs/jax/signature.py", "@lowering(core.abs, jax)\ndef _(x, y):\n    return jnp.abs(x)\n")
+        uses = "torch.syntax(x), torch.name(x), torch.good(x)"
+        self.write("b.py", f"import torch\n\n\ndef f(x: torch.Tensor):\n    return {uses}\n")
         done = self.transpile("b.py", "--spec-dir", "specs")
         self.assertEqual(done.code, 1)
-        self.assertRegex(done.err, r"(?m)^specs/torch/mine.py:3:5: error: .* \[IVY4\d{3}\]\n    while True:\n    \^")
-        self.assertIn("torch.mine(jnp.abs(x))", done.out)
+        self.assertRegex(done.err, r"(?m)^specs/torch/syntax.py:3:5: error: .* \[IVY4001\]\n    while True:\n    \^")
+        self.assertRegex(done.err, r"(?m)^specs/torch/name.py:3:12: error: .*no_such_operation.* \[IVY4002\]$")
+        self.assertRegex(done.err, r"(?m)^specs/jax/signature.py:2:1: error: .* \[IVY4004\]$")
+        self.assertIn("torch.name(x), jnp.abs(x)", done.out)
 
     def test_unreadable_file(self):
         self.write("src/a.py")
