@@ -391,7 +391,7 @@ def _check_rules(op, arguments, operands, result):
     checked = operands
     if op.name == "where":
         checked = operands[1:]
-    if (name == "promote" or op.fact == "elementwise") and not op.name.startswith("logical_"):
+    if (name == "promote" or op.fact == "elementwise") and name != "bool":  # comparisons are of values
         distinct = {x.dtype for x in checked}
         assert len(distinct) <= 1, f"{op} of {sorted(map(str, distinct))}"
     results = result if isinstance(result, tuple) else (result,)

@@ -38,6 +38,11 @@ def device(x):  # targets place values on their own
     return None
 
 
+@core_op(fact="host", result="Device")
+def placement(name):  # a device that the source names
+    return None
+
+
 @core_op(fact="host", result="str")
 def device_type(x):
     return "cpu"

@@ -208,13 +208,14 @@ def glu(input: Tensor, dim: Int = -1):
 @api("torch.nn.functional.prelu", "torch.prelu", "Tensor.prelu", aten="prelu")
 @case(f32(2, 3), f32(1))
 @case(f32(2, 3, 4), f32(3))
+@case(f32(5), f32(1))
+@case(f32(2, 3), f32(3))
 def prelu(input: Tensor, weight: Tensor):
     """One slope, or one for each channel (axis 1)."""
-    if known(shape(weight)) and len(shape(weight)) == 1 and shape(weight)[0] > 1:
+    slopes = weight
+    if not (known(shape(weight)) and shape(weight)[0] == 1):
         slopes = core.reshape(weight, (-1, *((1,) * (rank(input) - 2))))
-        return core.where(core.greater(input, 0), input, core.multiply(slopes, input))
-    assume(known(shape(weight)), "has one element", weight)
-    return core.where(core.greater(input, 0), input, core.multiply(weight, input))
+    return core.where(core.greater(input, 0), input, core.multiply(slopes, input))
 
 
 @api("torch.nn.functional.rrelu")

@@ -310,23 +310,17 @@ def fftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, 
 @api("torch.fft.fftshift", aten="fft_fftshift")
 @case(f32(2, 5))
 @case(f32(2, 5), dim=1)
+@case(f32(2, 5), dim=(0, 1))
 def fftshift(input: Tensor, dim: Int | Seq[Int] | None = None):
-    over = shifted_axes(input, dim)
-    return core.roll(input, [shape(input)[i] // 2 for i in over], axes=over)
-
-
-def shifted_axes(x, dim):
-    if dim is None:
-        return tuple(range(rank(x)))
-    return tuple(dim) if is_sequence(dim) else (dim,)
+    return core.fftshift(input, axes=tuple(dim) if is_sequence(dim) else dim)
 
 
 @api("torch.fft.ifftshift", aten="fft_ifftshift")
 @case(f32(2, 5))
 @case(f32(2, 5), dim=1)
+@case(f32(2, 5), dim=(0, 1))
 def ifftshift(input: Tensor, dim: Int | Seq[Int] | None = None):
-    over = shifted_axes(input, dim)
-    return core.roll(input, [-(shape(input)[i] // 2) for i in over], axes=over)
+    return core.ifftshift(input, axes=tuple(dim) if is_sequence(dim) else dim)
 
 
 @api("torch.fft.fftfreq", aten="fft_fftfreq")

@@ -151,7 +151,6 @@ def batch_norm_of_batch(
     eps: Float = 1e-05,
 ):
     """Without running statistics those of the batch are used."""
-    assume(known(rank(input)), "has a known number of axes", input)
     others = (0, *range(2, rank(input)))
     mean = core.mean(input, axes=others)
     return core.batch_norm(input, mean, core.var(input, axes=others, correction=0), weight, bias, eps)

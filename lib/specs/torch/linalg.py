@@ -101,13 +101,16 @@ def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: Number = 1, alpha: N
     return added_product(input, core.matvec(mat, vec), beta, alpha)
 
 
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
 def spelled_out(equation):
     """An einsum equation with its output: without one, the labels that occur once, in the order of the alphabet."""
     text = equation.replace(" ", "")
     if "->" in text:
         return text
     labels = text.replace("...", "").replace(",", "")
-    once = "".join(sorted(c for c in labels if labels.count(c) == 1))
+    once = "".join(c for c in ALPHABET if labels.count(c) == 1)
     return text + "->" + ("..." if "..." in text else "") + once
 
 
@@ -138,8 +141,7 @@ def tensordot(a: Tensor, b: Tensor, dims: Int | Seq[Seq[Int]] = 2):
 def cross(input: Tensor, other: Tensor, dim: Int | None = None):
     x, y = promote(input, other)
     if dim is None:
-        axes_of_three = [i for i in range(rank(x)) if shape(x)[i] == 3]
-        return core.cross(x, y, axis=axes_of_three[0])
+        return core.cross(x, y, axis=core.shape(x).index(3))
     return core.cross(x, y, axis=dim)
 
 

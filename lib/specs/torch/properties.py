@@ -83,15 +83,15 @@ def device_type(self: Device):
 @case("cpu")
 @case("cuda:0")
 @case(cpu)
-def device_of(type: Str | Device | Int):
-    return None
+def device_of(type: Str | Device | Int | None):
+    return core.placement(type)
 
 
 @api("torch.device")
 @case("cuda", 0)
 @case("cuda", index=1)
 def device_of_index(type: Str, index: Int | None):
-    return None
+    return core.placement(type)
 
 
 @api("Tensor.get_device", "torch.get_device")
