@@ -81,9 +81,14 @@ struct AliasAnalysis {
   };
   llvm::SmallVector<Loop, 4> loops;
   bool inComprehension = false;
+  bool inClass = false; // its names are not those of the module
 
   void run();
   const spec::Expansion *expansionOf(ir::NodeId node) const;
+  /// The variable that a node names: a Local, or in the body of a module one of its globals; none for everything else. A global
+  /// has a number of its own here, which is none of Module::locals.
+  ir::LocalId variableOf(ir::NodeId node) const;
+  static bool isGlobal(ir::LocalId variable) { return variable.index >> 31; }
   /// The operand that a view, or another name of the same tensor, is of; none for everything else. Sets how.
   ir::NodeId viewedOperand(ir::NodeId node, How &how) const;
   bool isTensor(ir::NodeId node) const; // certainly

@@ -20,10 +20,11 @@ struct Decision {
   llvm::SmallVector<std::pair<ir::LocalId, ir::NodeId>, 2> views;
   /// Where the variable that was written came from, to be updated from it: an attribute or element, or the base of a view.
   ir::NodeId origin;
-  std::string reason; // Refused
+  bool heldBefore = false; // the statement holds the tensor from before the write
+  std::string reason;      // Refused
 };
 
-/// By site (and operand, for arguments of one call).
+/// By site and base: a call may write several arguments, an assignment several targets.
 using Decisions = llvm::MapVector<std::pair<uint32_t, uint32_t>, Decision>;
 
 /// Decides on every write of the function that `analysis` is of, by running it. `returnable`: bits of parameters whose new

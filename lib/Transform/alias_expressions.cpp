@@ -13,6 +13,14 @@ const spec::Expansion *AliasAnalysis::expansionOf(NodeId node) const {
   return node.index < expansions.size() ? expansions[node.index] : nullptr;
 }
 
+ir::LocalId AliasAnalysis::variableOf(NodeId node) const {
+  if (module[node].kind == Kind::Local) return module[node].local;
+  // Functions read a global when they are called: only the body of the module knows what it holds.
+  bool global =
+      module[node].kind == Kind::Global && !function && !inClass && module.info && module.info->find(0, module[node].name);
+  return global ? ir::LocalId{module[node].name.id | 1u << 31} : ir::LocalId();
+}
+
 bool AliasAnalysis::isTensor(NodeId node) const {
   const Fact &fact = module.facts.get(module[node].fact);
   if (fact.kind != FactKind::Union) return fact.kind == FactKind::Tensor;
@@ -65,6 +73,7 @@ bool AliasAnalysis::isPlainIndex(NodeId node) const {
 bool AliasAnalysis::isPlace(NodeId node) const {
   switch (module[node].kind) {
   case Kind::Local: return true;
+  case Kind::Global: return bool(variableOf(node));
   case Kind::Attribute: return isPlace(module.operandsOf(node)[0]);
   case Kind::Subscript: return isPlainIndex(module.operandsOf(node)[1]) && isPlace(module.operandsOf(node)[0]);
   default: return false;
@@ -141,7 +150,10 @@ Aliases AliasAnalysis::allocation(NodeId node) {
 
 /// What an attribute or an element of a container holds.
 Aliases AliasAnalysis::place(NodeId node) {
-  if (!isPlace(node)) return {{0, How::May, 0, {}}};
+  if (!isPlace(node)) {
+    const Aliases &container = values[module.operandsOf(node)[0].index];
+    return container.empty() ? Aliases{{0, How::May, 0, {}}} : weakened(container, How::May);
+  }
   std::string text;
   llvm::raw_string_ostream out(text);
   ir::print(module, node, out, {false, false});
@@ -166,7 +178,11 @@ Aliases AliasAnalysis::compute(NodeId node) {
     bool own = module[module[node].local].owner == function;
     return own ? Aliases() : Aliases{{0, How::May, 0, {}}};
   }
-  case Kind::Global: return {{0, How::May, 0, {}}};
+  case Kind::Global: {
+    ir::LocalId variable = variableOf(node);
+    const Aliases *held = variable ? state.find(variable) : nullptr;
+    return held ? *held : Aliases{{0, How::May, 0, {}}};
+  }
   case Kind::Attribute:
   case Kind::Subscript:
   case Kind::Call:
@@ -181,7 +197,7 @@ Aliases AliasAnalysis::compute(NodeId node) {
       if (isTensor(operands[0])) return weakened(base, How::May);
       Aliases held = place(node);
       // An element of a display that this function made is one of the tensors in it.
-      bool local = module[operands[0]].kind == Kind::Local && !base.empty() && llvm::all_of(base, [&](const Alias &alias) {
+      bool local = variableOf(operands[0]) && !base.empty() && llvm::all_of(base, [&](const Alias &alias) {
                      return objects[alias.object].kind != MemoryObject::Parameter;
                    });
       return local && module[node].kind == Kind::Subscript ? join(held, weakened(base, How::May)) : held;
@@ -295,8 +311,8 @@ Aliases AliasAnalysis::invoke(NodeId node) {
                  .Cases("pop", "get", "items", "values", "copy", Out)
                  .Default(Other);
     if (flow == In) {
-      if (module[receiver].kind == Kind::Local)
-        add(module[receiver].local, contents);
+      if (ir::LocalId variable = variableOf(receiver))
+        add(variable, contents);
       else
         escape(contents);
     }

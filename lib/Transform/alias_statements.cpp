@@ -29,7 +29,7 @@ void AliasAnalysis::run() {
 
 bool AliasAnalysis::mentions(NodeId expression, LocalId local) const {
   if (!expression) return false;
-  if (module[expression].kind == Kind::Local) return module[expression].local == local;
+  if (LocalId variable = variableOf(expression)) return variable == local;
   return llvm::any_of(module.operandsOf(expression), [&](NodeId operand) { return mentions(operand, local); });
 }
 
@@ -45,7 +45,7 @@ void AliasAnalysis::setLocal(LocalId local, Aliases value) {
   for (Alias &alias : value)
     if (alias.via && alias.part == 0 && mentions(alias.via, local)) alias.via = {};
   // Nested functions that assign it do so at any time.
-  if (module[local].shared) value = {{0, How::May, 0, {}}};
+  if (!isGlobal(local) && module[local].shared) value = {{0, How::May, 0, {}}};
   auto at = llvm::lower_bound(state.locals, local.index, [](const auto &entry, uint32_t key) { return entry.first < key; });
   if (at != state.locals.end() && at->first == local.index)
     at->second = std::move(value);
@@ -68,7 +68,10 @@ void AliasAnalysis::escape(const Aliases &value) {
 void AliasAnalysis::assign(NodeId target, const Aliases &value, NodeId valueNode) {
   llvm::SmallVector<NodeId, 4> operands(module.operandsOf(target));
   switch (module[target].kind) {
-  case Kind::Local: return setLocal(module[target].local, value);
+  case Kind::Local:
+  case Kind::Global:
+    if (LocalId variable = variableOf(target)) setLocal(variable, value);
+    return;
   case Kind::Starred: return assign(operands[0], weakened(value, How::May), {});
   case Kind::Build: {
     bool pairs = valueNode && module[valueNode].kind == Kind::Build && module.operandsOf(valueNode).size() == operands.size() &&
@@ -116,7 +119,7 @@ void AliasAnalysis::assign(NodeId target, const Aliases &value, NodeId valueNode
   case Kind::Subscript:
     for (NodeId operand : operands) evaluate(operand);
     if (isTensor(operands[0])) return; // a write, see statement()
-    if (module[operands[0]].kind == Kind::Local) return add(module[operands[0]].local, weakened(value, How::May));
+    if (LocalId variable = variableOf(operands[0])) return add(variable, weakened(value, How::May));
     return escape(value);
   default: return escape(value);
   }
@@ -151,12 +154,12 @@ void AliasAnalysis::statement(NodeId node) {
   case Kind::AugAssign: {
     evaluate(operands[1]);
     bool tensor = isTensor(operands[0]);
-    if (module[operands[0]].kind == Kind::Local) {
+    if (LocalId variable = variableOf(operands[0])) {
       Aliases held = evaluate(operands[0]);
       if (tensor && module.nameOf(node) != "host.matmul")
         onWrite({Write::Augmented, node, operands[0]}, state);
       else // numbers are bound again, lists grow
-        setLocal(module[operands[0]].local, join(held, weakened(values[operands[1].index], How::May)));
+        setLocal(variable, join(held, weakened(values[operands[1].index], How::May)));
       return;
     }
     evaluate(operands[0]);
@@ -168,7 +171,7 @@ void AliasAnalysis::statement(NodeId node) {
   }
   case Kind::Delete:
     for (NodeId operand : operands)
-      if (module[operand].kind == Kind::Local) setLocal(module[operand].local, {});
+      if (LocalId variable = variableOf(operand)) setLocal(variable, {});
     return;
   case Kind::If: {
     evaluate(operands[0]);
@@ -222,7 +225,10 @@ void AliasAnalysis::statement(NodeId node) {
     state.reachable = false;
     return;
   case Kind::Class: {
+    bool before = inClass;
+    inClass = true;
     block(blocks[0]);
+    inClass = before;
     return;
   }
   case Kind::Function: return; // analysed on its own

@@ -26,6 +26,7 @@ struct Decider {
   std::unique_ptr<ir::Liveness> liveness{};
 
   bool isLive(NodeId after, LocalId local) {
+    if (AliasAnalysis::isGlobal(local)) return true; // functions may read it
     if (!liveness) liveness = std::make_unique<ir::Liveness>(module, aliases.function);
     return liveness->liveAfter(after, local);
   }
@@ -47,7 +48,7 @@ struct Decider {
   /// Whether a place is an element of what a variable holds: xs[0] of xs.
   bool isContainerOf(NodeId place, LocalId local) {
     while (module[place].kind == Kind::Subscript || module[place].kind == Kind::Attribute) place = module.operandsOf(place)[0];
-    return module[place].kind == Kind::Local && module[place].local == local;
+    return aliases.variableOf(place) == local;
   }
 
   /// The variables that the statement of a write has read before it, whose values it still holds: `return x, x.add_(1)` returns
@@ -56,6 +57,8 @@ struct Decider {
     llvm::SmallVector<LocalId, 2> held;
     for (NodeId child = site, parent = module[site].parent; parent && !ir::isStatement(module[child].kind);
          child = parent, parent = module[parent].parent) {
+      Kind kind = module[parent].kind;
+      if (kind == Kind::Choose || kind == Kind::And || kind == Kind::Or) continue; // what they test is done with
       llvm::SmallVector<unsigned, 6> order;
       ir::evaluationOrder(module, parent, order);
       for (unsigned index : order) {
@@ -71,12 +74,12 @@ struct Decider {
   }
   void collectLocals(NodeId node, const Aliases &value, llvm::SmallVectorImpl<LocalId> &held) {
     if (!node) return;
-    if (module[node].kind == Kind::Local && overlap(valueOf(node), value)) held.push_back(module[node].local);
+    if (LocalId variable = aliases.variableOf(node); variable && overlap(valueOf(node), value)) held.push_back(variable);
     for (NodeId operand : module.operandsOf(node)) collectLocals(operand, value, held);
   }
 
   void decide(const Write &write, const AliasState &state) {
-    Decision &decision = decisions[{write.site.index, write.kind == Write::Callee ? write.base.index : 0}];
+    Decision &decision = decisions[{write.site.index, write.base.index}];
     decision = Decision();
     decision.write = write;
     auto refuse = [&](std::string reason) {
@@ -85,13 +88,14 @@ struct Decider {
     };
     NodeId root = rootOf(aliases, write.base);
     Aliases value = valueOf(root);
-    bool isLocal = module[root].kind == Kind::Local;
+    LocalId own = aliases.variableOf(root);
+    bool isLocal = bool(own);
     bool isPlace =
         !isLocal && aliases.isPlace(root) && (module[root].kind == Kind::Attribute || module[root].kind == Kind::Subscript);
-    LocalId own = isLocal ? module[root].local : LocalId();
 
     // Who else reads it again.
     llvm::SmallVector<LocalId, 2> held = heldBefore(write.site, value);
+    decision.heldBefore = !held.empty();
     llvm::SmallVector<std::pair<LocalId, Aliases>, 4> holders;
     for (const auto &[index, aliased] : state.locals) {
       LocalId local{index};
@@ -157,10 +161,14 @@ struct Decider {
     if (!canStoreThrough(write.base, root)) refuse("a new value cannot be put back through this view");
   }
 
-  std::string name(LocalId local) { return module.facts.symbols().text(module[local].name).str(); }
+  std::string name(LocalId local) {
+    Symbol name = AliasAnalysis::isGlobal(local) ? Symbol{local.index & ~(1u << 31)} : module[local].name;
+    return module.facts.symbols().text(name).str();
+  }
 
   /// A holder that can be brought up to date: it is the same tensor, or a view of a variable that is.
   bool sameOrView(Decision &decision, LocalId local, const Aliases &held, const Aliases &value) {
+    if (AliasAnalysis::isGlobal(local)) return false; // some function may be called in between
     if (held.size() != 1 || value.size() != 1 || held[0].object != value[0].object) return false;
     if (aliases.objects[held[0].object].kind == MemoryObject::OldAllocation) return false;
     if (held[0].how == How::Same && value[0].how == How::Same) {
@@ -183,14 +191,14 @@ struct Decider {
     };
     NodeId base = rootOf(aliases, view.via);
     if (!canStoreThrough(view.via, base)) return refuse("a new value cannot be put back through this view");
-    if (module[base].kind != Kind::Local) return refuse("it is a view of an attribute or an element");
-    const Aliases *owner = state.find(module[base].local);
+    LocalId whole = aliases.variableOf(base);
+    if (!whole) return refuse("it is a view of an attribute or an element");
+    const Aliases *owner = state.find(whole);
     if (!owner || owner->size() != 1 || (*owner)[0].object != view.object || (*owner)[0].how != How::Same)
       return refuse("it is a view of another tensor by now");
     decision.origin = view.via;
     for (auto &[local, held] : holders)
-      if (local != module[base].local && !sameOrView(decision, local, held, *owner))
-        return refuse("'" + name(local) + "' may hold it, too");
+      if (local != whole && !sameOrView(decision, local, held, *owner)) return refuse("'" + name(local) + "' may hold it, too");
   }
 };
 

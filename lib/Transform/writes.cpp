@@ -90,6 +90,14 @@ struct Rewriter {
   }
 
   NodeId use(LocalId local, FactId fact) {
+    if (AliasAnalysis::isGlobal(local)) { // a new name of the module
+      ir::Node global;
+      global.kind = Kind::Global;
+      global.name = Symbol{local.index & ~(1u << 31)};
+      global.fact = fact;
+      global.flags = ir::Synthesised;
+      return module.add(global);
+    }
     NodeId made = module.localUse(local);
     module[made].fact = fact;
     module[made].flags |= ir::Synthesised;
@@ -174,8 +182,8 @@ struct Rewriter {
                                              !decision.views.empty() || rootOf(aliases, write.base) != written(write.base));
     if (decision.kind == Decision::Refused && !inPlace) return refuse(decision, decision.reason);
     if (decision.kind == Decision::Value && !inPlace) return;
-    if (!alone && !ir::canHoist(module, site)) return refuse(decision, "it stands where nothing can be computed before it");
     unsigned index = llvm::find(module.operandsOf(parent), site) - module.operandsOf(parent).begin();
+    if (!alone && !ir::canHoist(module, site)) return within(decision, inPlace, parent, index);
     NodeId result = alone ? NodeId() : copy(written(write.base));
     llvm::SmallVector<NodeId, 4> statements;
     if (inPlace) {
@@ -196,19 +204,75 @@ struct Rewriter {
     insertAfter(statements[0], llvm::ArrayRef(statements).drop_front());
   }
 
-  /// x[i] = v
-  void stored(const Decision &decision) {
+  /// A write that no statement can be made of: `x := x + 1` where it stands, if that is all there is to do.
+  void within(const Decision &decision, bool inPlace, NodeId parent, unsigned index) {
+    NodeId root = rootOf(aliases, decision.write.base);
+    bool simple = !inPlace && module[root].kind == Kind::Local && written(decision.write.base) == root &&
+                  !decision.heldBefore && !decision.origin && decision.same.empty() && decision.views.empty() &&
+                  !aliases.inComprehension;
+    if (!simple) return refuse(decision, "it stands where nothing can be computed before it");
+    ir::Node walrus;
+    walrus.kind = Kind::Walrus;
+    walrus.fact = module[decision.write.site].fact;
+    walrus.flags = ir::Synthesised;
+    NodeId target = use(module[root].local, module[root].fact);
+    module[target].flags |= ir::Store;
+    NodeId made = module.add(walrus, {target, decision.write.site});
+    module.setOperand(parent, index, made);
+  }
+
+  /// x[i] = v, and each x[i] of the targets of one assignment.
+  void stored(llvm::ArrayRef<const Decision *> group) {
     if (context.record.writes) return;
-    if (decision.kind == Decision::Refused) return refuse(decision, decision.reason);
-    NodeId statement = decision.write.site;
+    NodeId statement = group[0]->write.site;
     llvm::SmallVector<NodeId, 3> operands(module.operandsOf(statement));
-    bool simple = module[statement].kind == Kind::Assign && operands.size() == 2 && module[operands[0]].kind == Kind::Subscript;
-    if (!simple) return refuse(decision, "it is one of several targets");
-    NodeId index = module.operandsOf(operands[0])[1];
-    NodeId value = call("Tensor.__setitem__", Form::Call, {copy(decision.write.base), index, operands[1]});
-    NodeId update = store(decision.write.base, value);
-    module.replace(statement, update);
-    insertAfter(update, followUps(decision));
+    auto refuseAll = [&](llvm::StringRef reason) {
+      for (const Decision *one : group) refuse(*one, one->kind == Decision::Refused ? llvm::StringRef(one->reason) : reason);
+    };
+    for (const Decision *one : group)
+      if (one->kind == Decision::Refused) return refuseAll("another target of the statement cannot be changed");
+    if (module[statement].kind != Kind::Assign || operands.size() != 2) return refuseAll("it is one of several targets");
+    if (group.size() == 1 && module[operands[0]].kind == Kind::Subscript) {
+      NodeId update = storeElement(*group[0], operands[0], operands[1]);
+      module.replace(statement, update);
+      return insertAfter(update, followUps(*group[0]));
+    }
+    // x[0], y = a, b: the values first, then one target after the other.
+    llvm::SmallVector<NodeId, 4> targets(module.operandsOf(operands[0])), values(module.operandsOf(operands[1]));
+    bool pairs = module[operands[0]].kind == Kind::Build && module[operands[1]].kind == Kind::Build &&
+                 targets.size() == values.size() && llvm::none_of(targets, [&](NodeId target) {
+                   return module[target].kind == Kind::Build || module[target].kind == Kind::Starred;
+                 });
+    if (!pairs) return refuseAll("it is one of several targets");
+    // x[0], x[1] = x[1], x[0] reads x[0] after it was changed: the values are views.
+    for (NodeId value : values)
+      for (const Decision *one : group)
+        if (overlap(aliases.values[value.index], aliases.values[one->write.base.index]))
+          return refuseAll("a value of the statement is a part of what it changes");
+    auto isAssigned = [&](NodeId value) {
+      return llvm::any_of(targets, [&](NodeId target) { return aliases.variableOf(target) == aliases.variableOf(value); });
+    };
+    for (NodeId &value : values)
+      if (module[value].kind != Kind::Const && (module[value].kind != Kind::Local || isAssigned(value)))
+        value = named("value", value, statement);
+    llvm::SmallVector<NodeId, 8> statements;
+    for (size_t i = 0; i < targets.size(); ++i) {
+      NodeId base = module[targets[i]].kind == Kind::Subscript ? module.operandsOf(targets[i])[0] : NodeId();
+      const Decision *const *decision = llvm::find_if(group, [&](const Decision *one) { return one->write.base == base; });
+      if (decision == group.end()) {
+        statements.push_back(assignment(copy(targets[i]), values[i]));
+        continue;
+      }
+      statements.push_back(storeElement(**decision, targets[i], values[i]));
+      llvm::append_range(statements, followUps(**decision));
+    }
+    module.replace(statement, statements[0]);
+    insertAfter(statements[0], llvm::ArrayRef(statements).drop_front());
+  }
+
+  NodeId storeElement(const Decision &decision, NodeId target, NodeId value) {
+    NodeId index = module.operandsOf(target)[1];
+    return store(decision.write.base, call("Tensor.__setitem__", Form::Call, {copy(decision.write.base), index, value}));
   }
 
   /// Whether the assignment as it stands gives what the operator in place gives: one op of the same operands, without a cast.
@@ -262,8 +326,10 @@ struct Rewriter {
   void absorb(Decisions &decisions) {
     for (auto &[key, outer] : llvm::reverse(decisions)) {
       if (outer.write.kind != Write::Call) continue;
-      auto inner = decisions.find({outer.write.base.index, 0});
-      if (inner == decisions.end() || inner->second.write.kind != Write::Call) continue;
+      auto inner = llvm::find_if(decisions, [&](const auto &entry) {
+        return entry.second.write.kind == Write::Call && entry.second.write.site == outer.write.base;
+      });
+      if (inner == decisions.end()) continue;
       if (outer.kind == Decision::Refused) {
         inner->second.kind = Decision::Refused;
         inner->second.reason = outer.reason;
@@ -361,6 +427,7 @@ struct Rewriter {
     };
     if (wanted != "_")
       for (unsigned i = 2; taken(name); ++i) name = symbols.intern((wanted + llvm::Twine(i)).str());
+    if (!aliases.function) return LocalId{name.id | 1u << 31};
     ir::Local local;
     local.name = name;
     local.owner = aliases.function;
@@ -410,16 +477,15 @@ struct Rewriter {
       const Decision &decision = at->second;
       switch (decision.write.kind) {
       case Write::Call: writingCall(decision); break;
-      case Write::Store: stored(decision); break;
       case Write::Augmented: augmented(decision); break;
+      case Write::Store:
       case Write::Callee: {
         if (context.record.writes) break;
         group.push_back(&decision);
         auto next = std::next(at);
-        if (next == decisions.end() || next->second.write.site != decision.write.site) {
-          calls(group);
-          group.clear();
-        }
+        if (next != decisions.end() && next->second.write.site == decision.write.site) break;
+        decision.write.kind == Write::Store ? stored(group) : calls(group);
+        group.clear();
         break;
       }
       }

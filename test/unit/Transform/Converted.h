@@ -39,13 +39,19 @@ struct Converted {
     CHECK(ir::verify(module) == "");
   }
 
-  /// The text form of the functions, without forms, which these tests are not about.
+  /// The text form of the functions and classes, without forms, which these tests are not about.
   std::string wholeText() const {
+    return textOf([](ir::Kind kind) { return kind == ir::Kind::Function || kind == ir::Kind::Class; });
+  }
+  /// That of the other statements.
+  std::string moduleText() const {
+    return textOf([](ir::Kind kind) { return kind != ir::Kind::Function && kind != ir::Kind::Import; });
+  }
+  std::string textOf(llvm::function_ref<bool(ir::Kind)> wanted) const {
     std::string all;
     llvm::raw_string_ostream out(all);
     for (ir::NodeId statement : module[module.body].statements)
-      if (module[statement].kind == ir::Kind::Function || module[statement].kind == ir::Kind::Class)
-        ir::print(module, statement, out, {false, false});
+      if (wanted(module[statement].kind)) ir::print(module, statement, out, {false, false});
     for (const char *form : {"{method}", "{operator}"})
       for (size_t at; (at = all.find(form)) != std::string::npos;) all.erase(at, llvm::StringRef(form).size());
     return all;
