@@ -356,8 +356,9 @@ struct Instantiation {
       made.origin = old.origin;
       if (made.kind == Kind::Call || made.kind == Kind::Api || made.kind == Kind::Const) made.form = old.form;
       if (old.fact) {
+        // What was known of the value stays true of it, whatever the new tree tells.
         FactId both = module.facts.narrow(old.fact, made.fact);
-        if (module.facts.get(both).kind != FactKind::Never) made.fact = both;
+        made.fact = module.facts.get(both).kind != FactKind::Never ? both : old.fact;
       }
     }
     module.replace(node, root);

@@ -19,6 +19,34 @@ struct Legaliser {
     keep(module, id, context, {id, name.str(), why.str(), diagnostic});
   }
 
+  /// The name by which the source calls what `origin` is: of an API as it is imported, or of a method.
+  std::string sourceName(const python::Node &origin, llvm::StringRef coreName) const {
+    const python::Node *named = &origin;
+    if (const auto *call = llvm::dyn_cast<python::Call>(named)) named = call->callee;
+    if (module.info && named->id < module.info->qualified.size())
+      if (Symbol path = module.info->qualified[named->id]) return symbols.text(path).str();
+    if (const auto *attribute = llvm::dyn_cast<python::Attribute>(named))
+      return (spec::frameworkName(context.program.source) + ".Tensor." + attribute->name.text).str();
+    return coreName.split('.').second.str();
+  }
+
+  /// A core op that has no form in the target after all: the use that it came from stands as it did in the source.
+  void giveBack(NodeId id, llvm::StringRef why) {
+    std::string name = module.nameOf(id).str();
+    NodeId use = id;
+    while (use && !module[use].origin && !ir::isStatement(module[use].kind)) use = module[use].parent;
+    if (!use || ir::isStatement(module[use].kind)) return unsupported(id, name, why, DiagnosticId::InternalError);
+    ir::Node source;
+    source.kind = Kind::Opaque;
+    source.name = symbols.intern("source");
+    source.origin = module[use].origin;
+    source.fact = module[use].fact;
+    NodeId text = module.add(source);
+    module.replace(use, text);
+    module[text].flags &= ~ir::Edited; // its origin is its text
+    unsupported(text, sourceName(*source.origin, name), why, DiagnosticId::UnsupportedApi);
+  }
+
   /// The role of a type that stands in value position.
   spec::Role roleOf(NodeId id) const {
     switch (module[id].form) {
@@ -78,6 +106,7 @@ struct Legaliser {
     if (!id || (module[id].flags & ir::Dead)) return;
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) lower(operand);
     for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(id))) block(inner);
+    if (module[id].flags & ir::Dead) return; // given back
     if (module[id].kind == Kind::Api) return type(id);
     if (module[id].kind != Kind::Call || !module.nameOf(id).starts_with("core.")) return;
     llvm::SmallVector<spec::Argument, 6> arguments;
@@ -90,8 +119,9 @@ struct Legaliser {
       arguments.push_back({module[all[i]].fact, bindings[i].style, bindings[i].keyword});
     }
     const Expansion *expansion = context.program.library.toTarget(context.target, module[id].name, module[id].form, arguments);
-    if (expansion->isUnsupported || !spec::instantiate(module, id, *expansion, operands))
-      unsupported(id, module.nameOf(id), expansion->unsupported, DiagnosticId::InternalError);
+    if (expansion->isUnsupported) return giveBack(id, expansion->unsupported);
+    if (!spec::instantiate(module, id, *expansion, operands))
+      giveBack(id, "an argument that is used twice stands where it cannot be computed once");
   }
 
   void block(ir::BlockId id) {

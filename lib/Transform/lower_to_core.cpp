@@ -126,22 +126,22 @@ struct ToCore {
       return keep(id, use.name, "has no value here");
     }
     if (const std::string &why = reason(*expansion); !why.empty()) return keep(id, use.name, why);
-    place(id, use, *expansion);
+    place(id, use.name, *expansion);
   }
 
-  void place(NodeId id, const infer::ApiUse &use, const Expansion &expansion) {
+  void place(NodeId id, Symbol name, const Expansion &expansion) {
     llvm::SmallVector<NodeId, 6> arguments;
     if (module[id].kind == Kind::Call) arguments.append(module.operandsOf(id).begin(), module.operandsOf(id).end());
-    // The expansion was chosen for these facts: that an argument is a tensor, say, because its method is called. Legalise has
-    // to see them, too.
-    if (arguments.size() == use.arguments.size())
-      for (auto [argument, asked] : llvm::zip(arguments, use.arguments)) {
-        if (!argument) continue;
-        FactId both = module.facts.narrow(module[argument].fact, asked.fact);
-        if (module.facts.get(both).kind != FactKind::Never) module[argument].fact = both;
-      }
+    // The expansion holds for these facts: that an argument is a tensor, say, because its method is called. Legalise has to see
+    // them, too.
+    for (const Expansion::Node &node : expansion.nodes) {
+      if (node.kind != Expansion::NodeKind::Hole || node.hole >= arguments.size() || !arguments[node.hole]) continue;
+      ir::Node &argument = module[arguments[node.hole]];
+      FactId both = module.facts.narrow(argument.fact, node.fact);
+      if (module.facts.get(both).kind != FactKind::Never) argument.fact = both;
+    }
     NodeId result = spec::instantiate(module, id, expansion, arguments);
-    if (!result) return keep(id, use.name, "an argument that is used twice stands where it cannot be computed once");
+    if (!result) return keep(id, name, "an argument that is used twice stands where it cannot be computed once");
     ++context.converted;
   }
 
