@@ -1,4 +1,5 @@
 #include "ivyc/Driver/Pipeline.h"
+#include "ivyc/Driver/RemainingNames.h"
 
 #include "ivyc/Infer/Infer.h"
 #include "ivyc/Python/Parser.h"
@@ -94,8 +95,12 @@ void Compilation::parse(Unit &unit) {
   const SourceFile &source = *unit.input->source;
   unit.result.path = unit.input->path;
   unit.tree = python::parse(source);
+  auto isDecodingError = [&](const python::SyntaxError &error) {
+    return !source.decodingError().empty() && error.range.begin == source.decodingErrorOffset();
+  };
   for (const python::SyntaxError &error : unit.tree->errors)
-    unit.diagnostics.add(DiagnosticId::SyntaxError, &source, error.range, error.message.str());
+    unit.diagnostics.add(isDecodingError(error) ? DiagnosticId::CannotDecode : DiagnosticId::SyntaxError, &source, error.range,
+                         error.message.str());
   if (options.emit != Emit::Ast || !unit.parsed()) return;
   llvm::raw_string_ostream out(unit.result.text);
   python::dump(*unit.tree, out);
@@ -245,15 +250,18 @@ void Compilation::finish(Unit &unit) {
                               "): " + output->lineText(at.line))
                                  .str());
         result.written = false;
+      } else {
+        reportRemainingNames(*tree, source, this->source, unit.diagnostics);
       }
     }
+    if (unit.module) reportStarImports(*unit.info, source, this->source, unit.diagnostics);
     if (result.written && options.emit == Emit::Source) {
       if (!result.changed) {
         result.text = source.bytes().str();
       } else if (llvm::Expected<std::string> bytes = source.encode(result.text)) {
         result.text = std::move(*bytes);
       } else {
-        unit.diagnostics.add(DiagnosticId::CannotWrite, &source, {}, llvm::toString(bytes.takeError()));
+        unit.diagnostics.add(DiagnosticId::CannotDecode, &source, {}, llvm::toString(bytes.takeError()));
         result.written = false;
       }
     }

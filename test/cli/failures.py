@@ -126,7 +126,7 @@ class Rest(CommandTest):
         self.write("src/b.py", b"x = '\xff'\n")
         done = self.transpile("src", "-o", "out")
         self.assertEqual(done.code, 1)
-        self.assertIn("src/b.py:1:6: error: ", done.err)
+        self.assertRegex(done.err, r"(?m)^src/b.py:1:6: error: .* \[IVY1002\]$")
         self.assertEqual(self.tree("out"), ["a.py"])
 
     def test_findings(self):
@@ -149,6 +149,14 @@ class Rest(CommandTest):
         self.assertRegex(done.err, r"(?m)^a.py:5:12: error: .*torch.sum: .*'nonsense'.* \[IVY2004\]$")
         self.assertRegex(done.err, r"(?m)^a.py:8:18: error: .*torch.optim.Adam: .* \[IVY2005\]$")
         self.assertIn("2 unsupported", done.err)
+
+    def test_star_import_of_the_framework(self):
+        self.write(
+            "a.py", "import torch\nfrom torch.nn.functional import *\n\n\ndef f(x: torch.Tensor):\n    return relu(x)\n"
+        )
+        done = self.transpile("a.py")
+        self.assertEqual(done.code, 1)
+        self.assertRegex(done.err, r"(?m)^a.py:2:1: warning: .*torch.nn.functional.* \[IVY2008\]$")
 
     def test_mistakes_in_spec_files(self):
         """Each is located, and the rest of the file is used."""
