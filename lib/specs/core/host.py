@@ -101,3 +101,10 @@ def iinfo(dtype):  # has bits, max, min
 @core_op(fact="host", result="None")
 def check(condition, message):  # raises AssertionError(message) unless the condition holds
     assert condition, message
+
+
+@core_op(fact="host", result="list")
+def pad_widths(
+    pad,
+):  # pairs (before, after) in the order of the axes, from a flat sequence that begins with the last axis
+    return list(zip(pad[-2::-2], pad[::-2]))

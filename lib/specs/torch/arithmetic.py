@@ -28,9 +28,10 @@ def add(input: Tensor, other: Tensor | Complex):
 @api("torch.add", "Tensor.add", aten="add.Tensor", inplace="Tensor.add_", out=True)
 @case(f32(2, 3), f32(3), alpha=2)
 @case(f32(2, 3), f32(3), alpha=1)
+@case(f32(2, 3), f32(3), alpha=f32())
 @case(i64(3), 2, alpha=3)
 @case(f32(2, 3), i64(3), alpha=0.5)
-def add_scaled(input: Tensor, other: Tensor | Complex, *, alpha: Number = 1):
+def add_scaled(input: Tensor, other: Tensor | Complex, *, alpha: Number | Tensor = 1):
     x, y = promote(input, other)
     return core.add(x, scaled(y, alpha))
 
@@ -74,7 +75,7 @@ def sub(input: Tensor, other: Tensor | Complex):
 )
 @case(f32(2, 3), f32(3), alpha=2)
 @case(f32(2, 3), 2.0, alpha=3)
-def sub_scaled(input: Tensor, other: Tensor | Complex, *, alpha: Number = 1):
+def sub_scaled(input: Tensor, other: Tensor | Complex, *, alpha: Number | Tensor = 1):
     x, y = promote(input, other)
     return core.subtract(x, scaled(y, alpha))
 
@@ -90,7 +91,7 @@ def sub_reflected(input: Complex, other: Tensor):
 @api("torch.rsub", aten=("rsub.Tensor", "rsub.Scalar"))
 @case(f32(3), 2)
 @case(f32(3), f32(3), alpha=2)
-def rsub(input: Tensor, other: Tensor | Number, *, alpha: Number = 1):
+def rsub(input: Tensor, other: Tensor | Number, *, alpha: Number | Tensor = 1):
     x, y = promote(input, other)
     return core.subtract(y, scaled(x, alpha))
 
@@ -285,7 +286,7 @@ def float_power(input: Tensor, exponent: Tensor | Number):
 @case(f32(2, 3), f32(3), f32(2, 1))
 @case(f32(2, 3), f32(3), f32(2, 1), value=0.5)
 @case(i64(3), i64(3), i64(3), value=2)
-def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number = 1):
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number | Tensor = 1):
     x, a, b = promote(input, tensor1, tensor2)
     return core.add(x, scaled(core.multiply(a, b), value))
 
@@ -293,7 +294,7 @@ def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number = 
 @api("torch.addcdiv", "Tensor.addcdiv", aten="addcdiv", inplace="Tensor.addcdiv_", out=True)
 @case(f32(2, 3), f32(3), f32(2, 1))
 @case(f32(2, 3), f32(3), f32(2, 1), value=0.5)
-def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number = 1):
+def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number | Tensor = 1):
     x, a, b = promote(input, tensor1, tensor2)
     return core.add(x, scaled(core.divide(a, b), value))
 

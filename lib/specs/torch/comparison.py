@@ -185,7 +185,7 @@ def equal(input: Tensor, other: Tensor):
 @case(values([True, False, True]), f32(3), 0.0)
 @case(values([True, False, True]), i64(3), 0.5)
 @case(values([True, False, True]), f64(3), f32())
-def where(condition: Tensor, input: Tensor, other: Tensor | Number):
+def where(condition: Tensor | Bool, input: Tensor, other: Tensor | Number):
     x, y = promote(input, other)
     return core.where(condition, x, y)
 
@@ -201,7 +201,7 @@ def where_method(self: Tensor, condition: Tensor, other: Tensor | Number):
 @api("torch.where", aten="where.ScalarSelf")
 @case(b8(3), 1, f32(3))
 @case(b8(3), 0.5, i64(3))
-def where_number(condition: Tensor, self: Number, other: Tensor):
+def where_number(condition: Tensor | Bool, self: Number, other: Tensor):
     x, y = promote(self, other)
     return core.where(condition, x, y)
 
@@ -210,7 +210,7 @@ def where_number(condition: Tensor, self: Number, other: Tensor):
 @case(b8(3), 1, 0)
 @case(b8(3), 1.0, 0)
 @case(b8(3), True, False)
-def where_numbers(condition: Tensor, self: Number, other: Number):
+def where_numbers(condition: Tensor | Bool, self: Number, other: Number):
     return core.where(condition, core.asarray(self, result_type(self, other)), other)
 
 

@@ -307,6 +307,29 @@ def fftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, 
     )
 
 
+@api("torch.fft.rfftn", aten="fft_rfftn", out=True)
+@case(f32(2, 4, 6), dim=(0, 2))
+@case(f32(4, 6), s=(4, 8))
+def rfftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, norm: Str | None = None):
+    over = several_axes(s, dim, tuple(range(rank(input))))
+    return core.rfft(floating(input), s, over, "backward" if norm is None else norm)
+
+
+@api("torch.fft.irfftn", aten="fft_irfftn", out=True)
+@case(c64(4, 4), s=(4, 7))
+def irfftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, norm: Str | None = None):
+    over = several_axes(s, dim, tuple(range(rank(input))))
+    return core.irfft(input, s, over, "backward" if norm is None else norm)
+
+
+@api("torch.fft.ifftn", aten="fft_ifftn", out=True)
+@case(c64(4, 6), s=(4, 8))
+@case(c64(2, 4, 6), dim=(1, 2))
+def ifftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, norm: Str | None = None):
+    over = several_axes(s, dim, tuple(range(rank(input))))
+    return core.fft(floating(input), s, over, "backward" if norm is None else norm, inverse=True)
+
+
 @api("torch.fft.fftshift", aten="fft_fftshift")
 @case(f32(2, 5))
 @case(f32(2, 5), dim=1)

@@ -215,3 +215,17 @@ def unique_consecutive(
     changed = core.not_equal(core.getitem(x, (slice(1, None),)), core.getitem(x, (slice(None, -1),)))
     first = core.ones_like(core.getitem(x, (slice(None, 1),)), dtype=bool_)
     return core.getitem(x, (core.concat((first, changed)),))
+
+
+@api("torch.special.ndtr", aten="special_ndtr", out=True)
+@case(f32(4))
+@case(f64(4))
+def ndtr(input: Tensor):
+    return core.multiply(core.erfc(core.multiply(floating(input), -math.sqrt(0.5))), 0.5)
+
+
+@api("torch.special.xlog1py", aten="special_xlog1py", out=True)
+@case(values([0.0, 1.0, 2.0]), values([-1.0, 0.5, 2.0]))
+def xlog1py(input: Tensor, other: Tensor):
+    x, y = promote(input, other)
+    return core.xlogy(x, core.add(y, 1))

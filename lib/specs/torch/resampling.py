@@ -25,11 +25,12 @@ def pad_mode(mode):
 @case(f32(2, 3), (0, 0))
 def pad(input: Tensor, pad: Seq[Int], mode: Str = "constant", value: Number | None = None):
     """Pairs (before, after) for the axes from the last one on."""
-    if not is_sequence(pad):
-        raise Unsupported("the number of padded axes is not known")
+    fill = 0 if value is None else value
+    if not is_sequence(pad) or not known(len(pad)):
+        return core.pad_any(input, core.pad_widths(pad), mode=pad_mode(mode), value=fill)
     n = len(pad) // 2
     widths = tuple((pad[2 * i], pad[2 * i + 1]) for i in reversed(range(n)))
-    return core.pad(input, widths, mode=pad_mode(mode), value=0 if value is None else value)
+    return core.pad(input, widths, mode=pad_mode(mode), value=fill)
 
 
 def spatial_axes(x, mode, size):
