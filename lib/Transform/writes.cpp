@@ -501,7 +501,8 @@ std::vector<NodeId> functionsThatWrite(const ir::Module &module, const AliasAnal
   for (uint32_t i = 1; i < module.nodes.size(); ++i) {
     const ir::Node &node = module.nodes[i];
     if (node.flags & ir::Dead) continue;
-    bool writes = node.kind == Kind::AugAssign || (node.kind == Kind::Subscript && (node.flags & ir::Store));
+    bool changes = node.kind == Kind::AugAssign || (node.kind == Kind::Subscript && (node.flags & ir::Store));
+    bool writes = changes && aliases.isTensor(module.operandsOf(NodeId{i})[0]);
     if (const spec::Expansion *expansion = aliases.expansionOf(NodeId{i})) writes |= !expansion->writes.empty();
     if (node.kind == Kind::Invoke)
       if (const FunctionEffects *called = aliases.calledEffects(NodeId{i})) writes |= called->returnsWritten;
