@@ -27,11 +27,12 @@ static Kind rootOf(const Module &module, NodeId id) {
   }
 }
 
-/// An unknown local is taken to be a tensor when only tensors have such a member.
+/// Whatever is called on a tensor is its framework's, and reported where no spec has it. An unknown local is taken to be a
+/// tensor when only tensors have such a member.
 static bool receiverIsTensor(const Program &program, const Module &module, const llvm::StringMap<char> &builtinMembers,
                              NodeId base, Symbol member) {
   FactId receiver = module[base].fact;
-  if (tensorPart(program.facts, receiver)) return program.library.isTensorMember(program.source, member);
+  if (tensorPart(program.facts, receiver)) return true;
   const Fact &fact = program.facts.get(receiver);
   if (fact.kind != FactKind::Unknown || rootOf(module, base) != Kind::Local) return false;
   return program.library.isTensorMember(program.source, member) && !builtinMembers.count(program.facts.symbols().text(member));

@@ -55,8 +55,29 @@ struct Simplifier {
       return;
     }
     case Kind::Invoke: isInstance(id); return;
+    case Kind::Call: // `not isinstance(x, torch.SymInt)`
+      if (module.nameOf(id) != "host.not") return;
+      if (std::optional<bool> known = decided(module.operandsOf(id)[0])) replace(id, booleanConstant(!*known));
+      return;
     default: return;
     }
+  }
+
+  /// Whether only the truth of an expression counts: the test of a statement or conditional expression, or a part of one.
+  bool isTest(NodeId id) const {
+    for (NodeId child = id, parent = module[id].parent; parent; child = parent, parent = module[parent].parent) {
+      switch (module[parent].kind) {
+      case Kind::And:
+      case Kind::Or: continue;
+      case Kind::If:
+      case Kind::While:
+      case Kind::Assert:
+      case Kind::Choose: return module.operandsOf(parent)[0] == child;
+      case Kind::Call: return module.nameOf(parent) == "host.not";
+      default: return false;
+      }
+    }
+    return false;
   }
 
   void junction(NodeId id) {
@@ -79,6 +100,10 @@ struct Simplifier {
       }
       if (i + 1 == operands.size() && kept.empty()) { // the value of the last operand is the value of the whole
         return replace(id, operands[i]);
+      }
+      if (i + 1 == operands.size() && !isTest(id)) { // `a or False` is False, not `a`, when that is 0 or None
+        kept.push_back(operands[i]);
+        continue;
       }
       changed = true;
     }
@@ -194,12 +219,12 @@ struct Simplifier {
         eraseContexts(statement);
         if (module[statement].flags & ir::Dead) continue; // its body stands here now
       }
+      for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(statement))) expression(operand);
       if (module[statement].kind == Kind::Assert && decided(module.operandsOf(statement)[0]) == true) {
         removed = true;
         module.erase(statement);
         continue;
       }
-      for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(statement))) expression(operand);
       for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(statement))) block(inner);
       ++i;
       // What stands after a statement that always leaves the block is never run.
