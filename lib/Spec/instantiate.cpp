@@ -263,7 +263,12 @@ struct Instantiation {
   }
 
   NodeId buildOnce(uint32_t index) {
-    if (NodeId use = hoisted[index]) return module[use].parent ? module.clone(use) : use;
+    if (NodeId use = hoisted[index]) {
+      // It has no parent yet when both operands of one node are this variable.
+      if (llvm::is_contained(taken, use)) return module.clone(use);
+      taken.push_back(use);
+      return use;
+    }
     const Expansion::Node &from = at(index);
     if (from.kind == NodeKind::Hole) {
       NodeId argument = arguments[from.hole];
@@ -297,7 +302,7 @@ struct Instantiation {
     made.kind = kinds[size_t(from.kind)];
     return module.add(made, operands, from.bindings);
   }
-  SmallVector<NodeId, 4> taken{};
+  SmallVector<NodeId, 4> taken{}; // nodes that have a place in the new tree: further uses are copies
 
   NodeId run() {
     uses.assign(expansion.nodes.size(), 0);
