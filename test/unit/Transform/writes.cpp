@@ -18,7 +18,9 @@ TEST_CASE("the result of a call is nobody's") {
   Converted program(R"(def f(a: Tensor):
     return torch.nn.functional.relu(a * 2, inplace=True), (a + 1).neg_()
 )");
-  CHECK(program.text() == R"(  return tuple(torch.nn.functional.relu(host.mul(%a, 2), inplace=True), invoke(.neg_(host.add(%a, 1){parenthesised})))
+  CHECK(
+      program.text() ==
+      R"(  return tuple(torch.nn.functional.relu(host.mul(%a, 2), inplace=True), invoke(.neg_(host.add(%a, 1){parenthesised})))
 )");
   CHECK(program.refusals() == "");
 }
@@ -225,6 +227,7 @@ def f(a: Tensor):
   %b host.add= 1
   return %b
 )");
-  CHECK(program.refusals() == R"(unsupported in-place operator: it changes a tensor in place, and it may be what the caller passed
+  CHECK(program.refusals() ==
+        R"(unsupported in-place operator: it changes a tensor in place, and it may be what the caller passed
 )");
 }

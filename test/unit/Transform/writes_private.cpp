@@ -147,7 +147,8 @@ function f "m.f"(%a :: torch.Tensor)
   %b = invoke(.clone(%a))
   return tuple(invoke(@._copies, %b), %b)
 )");
-  CHECK(program.refusals() == R"(unsupported assignment to a part of a tensor: it changes a tensor in place, and the caller may read it again
+  CHECK(program.refusals() ==
+        R"(unsupported assignment to a part of a tensor: it changes a tensor in place, and the caller may read it again
 )");
 }
 
@@ -167,6 +168,7 @@ function f "m.f"(%a :: torch.Tensor)
   invoke(@._fill, %a)
   return %a
 )");
-  CHECK(program.refusals() == R"(unsupported call of a function that writes: it changes a tensor in place, and the caller may read it again
+  CHECK(program.refusals() ==
+        R"(unsupported call of a function that writes: it changes a tensor in place, and the caller may read it again
 )");
 }

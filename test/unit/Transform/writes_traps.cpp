@@ -47,7 +47,8 @@ TEST_CASE("targets of zip are elements of lists") {
   CHECK(program.text() == R"(  for tuple(%d, %s) in invoke(@zip, %ds, %ss)
     invoke(.add_(%d), %s){kept}
 )");
-  CHECK(program.refusals() == R"(unsupported torch.Tensor.add_: it changes a tensor in place, and it may be what the caller passed
+  CHECK(program.refusals() ==
+        R"(unsupported torch.Tensor.add_: it changes a tensor in place, and it may be what the caller passed
 )");
 }
 
@@ -211,7 +212,8 @@ TEST_CASE("tests of loops bind with a walrus, comprehensions cannot") {
     pass
   return tuple(%w, %x)
 )");
-  CHECK(program.refusals() == R"(unsupported torch.Tensor.mul_: it changes a tensor in place, and it stands where nothing can be bound again
+  CHECK(program.refusals() ==
+        R"(unsupported torch.Tensor.mul_: it changes a tensor in place, and it stands where nothing can be bound again
 unsupported torch.Tensor.add_: it changes a tensor in place, and 'w' may hold it, too
 )");
 }
@@ -245,7 +247,9 @@ TEST_CASE("values of an assignment that are parts of what it changes") {
   tuple(subscript(%x, 0), subscript(%x, 1)) = tuple(subscript(%x, 1), subscript(%x, 0))
   return %x
 )");
-  CHECK(program.refusals() == R"(unsupported assignment to a part of a tensor: it changes a tensor in place, and a value of the statement is a part of what it changes
+  CHECK(
+      program.refusals() ==
+      R"(unsupported assignment to a part of a tensor: it changes a tensor in place, and a value of the statement is a part of what it changes
 unsupported assignment to a part of a tensor: it changes a tensor in place, and a value of the statement is a part of what it changes
 )");
 }
@@ -292,7 +296,9 @@ TEST_CASE("a view that a new value cannot be put back through") {
   subscript(%y, 0) = 5
   return %x
 )");
-  CHECK(program.refusals() == R"(unsupported assignment to a part of a tensor: it changes a tensor in place, and a new value cannot be put back through this view
+  CHECK(
+      program.refusals() ==
+      R"(unsupported assignment to a part of a tensor: it changes a tensor in place, and a new value cannot be put back through this view
 unsupported assignment to a part of a tensor: it changes a tensor in place, and 'x' may hold it, too
 )");
 }
@@ -309,7 +315,8 @@ TEST_CASE("an attribute that holds a local tensor") {
   %y host.add= 1
   return %y
 )");
-  CHECK(program.refusals() == R"(unsupported in-place operator: it changes a tensor in place, and it was stored where others may read it
+  CHECK(program.refusals() ==
+        R"(unsupported in-place operator: it changes a tensor in place, and it was stored where others may read it
 )");
 }
 
@@ -361,7 +368,8 @@ TEST_CASE("a target with writes keeps them") {
     y += 1
     a.clamp_(0, 1)
     return x.mul_(2)
-)", ivyc::spec::Framework::NumPy);
+)",
+                    ivyc::spec::Framework::NumPy);
   CHECK(program.text() == R"(  %a host.add= 1
   subscript(%b, 0) = 1
   %x = invoke(.clone(%a))
@@ -390,6 +398,7 @@ def f():
 for @.i in invoke(@range, 2)
   @.V = Tensor.__setitem__(@.V, @.i, @.i)
 )");
-  CHECK(program.refusals() == "unsupported assignment to a part of a tensor: it changes a tensor in place, and it comes from outside "
-                              "of the function\n");
+  CHECK(program.refusals() ==
+        "unsupported assignment to a part of a tensor: it changes a tensor in place, and it comes from outside "
+        "of the function\n");
 }
