@@ -107,9 +107,12 @@ static Fact dtypeFact(const Operands &operands, DTypeRuleUse use) {
     bool complete;
     SmallVector<FactId, 4> list = operands.tensors(complete);
     if (!complete && list.empty()) break;
-    for (auto [parameter, value] : llvm::zip(operands.op.signature.parameters, operands.values))
-      if (value.isNumber() || (value.kind == ValueKind::Node && !(operands.execution.kinds(value) & maskOf(FactKind::Tensor))))
-        list.push_back(operands.execution.factOf(value));
+    // Numbers are operands of element-wise ops only; elsewhere they are axes and counts.
+    if (operands.op.rule == FactRule::Elementwise)
+      for (auto [parameter, value] : llvm::zip(operands.op.signature.parameters, operands.values))
+        if (value.isNumber() ||
+            (value.kind == ValueKind::Node && !(operands.execution.kinds(value) & maskOf(FactKind::Tensor))))
+          list.push_back(operands.execution.factOf(value));
     take(facts.get(promotedFact(facts, list)));
     break;
   }

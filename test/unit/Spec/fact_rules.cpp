@@ -39,6 +39,7 @@ TEST_CASE_FIXTURE(Specs, "axes that are joined, moved and dropped") {
   CHECK(result("torch.cat", {"list(float32[2, 3], float32[4, 3])"}) == "float32[6, 3]");
   CHECK(result("torch.cat", {"list(float32[2, 3], float32[2, ?])", "dim: int = -1"}) == "float32[2, ?]");
   CHECK(result("torch.stack", {"list(float32[2], float32[2], float32[2])", "dim: int = -1"}) == "float32[2, 3]");
+  CHECK(result("torch.cat", {"list(bool[2, 3], bool[4, 3])", "dim: int = 0"}) == "bool[6, 3]");
   CHECK(result("torch.stack", {"list[float32[2]]"}) == "float32[?, 2]");
   CHECK(result("Tensor.permute", {"float32[2, 3, 4]", "int = 2", "int = 0", "int = 1"}) == "float32[4, 2, 3]");
   CHECK(result("Tensor.transpose", {"float32[2, 3, 4]", "int = -1", "int = 0"}) == "float32[4, 3, 2]");
