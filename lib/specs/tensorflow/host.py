@@ -40,7 +40,7 @@ def _(x):
 
 @lowering(core.device_type, tensorflow)
 def _(x):
-    return "gpu" if tf.config.list_physical_devices("GPU") else "cpu"
+    return "gpu" if len(tf.config.list_physical_devices("GPU")) > 0 else "cpu"
 
 
 @lowering(core.is_tensor, tensorflow)
