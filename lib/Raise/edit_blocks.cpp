@@ -182,6 +182,13 @@ void Raiser::statementRun(llvm::ArrayRef<NodeId> now, StringRef indentation, Fra
 void Raiser::replaceStatement(llvm::ArrayRef<NodeId> now, const Statement &source) {
   std::string indentation = indentationAt(text, source.range.begin).str();
   Fragment fragment;
+  // The body of a `with` outlives it, and so does what is said beside its head.
+  if (const auto *with = llvm::dyn_cast<With>(&source)) {
+    uint32_t headEnd = lineEnd(text, with->items.back()->range.end);
+    for (SourceRange comment : tree->comments)
+      if (comment.begin >= source.range.begin && comment.begin < std::min(headEnd, with->body[0]->range.begin))
+        fragment.source(comment).line(indentation);
+  }
   statementRun(now, indentation, fragment);
   uint32_t end = source.range.end;
   if (isCompound(source)) end = withInnerComments(text, fullEnd(source), indentation.size());

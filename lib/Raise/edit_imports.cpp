@@ -105,7 +105,7 @@ void ImportOrganiser::decide(StatementPlan &plan) {
     uint32_t index = alias->id < info.bindingOf.size() ? info.bindingOf[alias->id] : resolve::Unresolved;
     bool named = from ? plan.ofSource : alias->name.text.split('.').first == root;
     if (index == resolve::Unresolved) {
-      if (named && alias->name.text == "*") own.fate = Fate::Drop;
+      // What a star import gives is not known, so that it stays.
       plan.aliases.push_back(own);
       continue;
     }
@@ -119,7 +119,9 @@ void ImportOrganiser::decide(StatementPlan &plan) {
       std::string path = from ? (from->module.text + "." + alias->name.text).str() : alias->name.text.str();
       Symbol exported = named && plan.topLevel ? exportedAs(*alias, binding, path) : Symbol();
       own = {alias, exported ? Fate::Replace : Fate::Drop, exported};
-      if (!named && !uses.lookup(index)) own.fate = Fate::Keep;
+      bool listed =
+          llvm::is_contained(info.exported, binding.name) || llvm::is_contained(raiser.options.importedElsewhere, binding.name);
+      if (own.fate == Fate::Drop && (named ? listed && plan.topLevel : !uses.lookup(index))) own.fate = Fate::Keep;
     }
     plan.aliases.push_back(own);
   }

@@ -83,3 +83,9 @@ TEST_CASE("a file of the program that hands on a framework's name") {
   CHECK(converted("from .core import Tensor\n\n\ndef f(x: Tensor): ...\n") ==
         "from .core import Tensor\n\n\ndef f(x: Tensor): ...\n");
 }
+
+TEST_CASE("names that a file hands on") {
+  // What `__all__` lists stays; what nothing needs goes.
+  CHECK(converted("from torch import exp, log\n\n__all__ = [\"log\"]\n") == "from torch import log\n\n__all__ = [\"log\"]\n");
+  CHECK(converted("from torch import *\ny = exp(1)\n") == "from torch import *\ny = exp(1)\n");
+}

@@ -118,6 +118,7 @@ TEST_CASE("a with that loses its contexts is its body") {
     return program.raised();
   };
   CHECK(without("with n():\n    # a\n    x = 1\n    # b\ny = 2\n", {}) == "# a\nx = 1\n# b\ny = 2\n");
+  CHECK(without("with n():  # why\n    # a\n    x = 1  # one\n", {}) == "# why\n# a\nx = 1  # one\n");
   CHECK(without("def f():\n    with n(): return 1\n", {}) == "def f():\n    return 1\n");
   CHECK(without("with n(), open(p) as q, m():\n    x = 1\n", {1}) == "with open(p) as q:\n    x = 1\n");
   CHECK(without("with n(), open(p) as q:\n    x = 1\n", {0}) == "with n():\n    x = 1\n");
