@@ -32,9 +32,13 @@ int writeAll(int descriptor, StringRef content) {
   return 0;
 }
 
+// It can only be read by setting it, which other threads would notice: that happens once.
 mode_t currentUmask() {
-  mode_t mask = ::umask(0);
-  ::umask(mask);
+  static const mode_t mask = [] {
+    mode_t present = ::umask(0);
+    ::umask(present);
+    return present;
+  }();
   return mask;
 }
 

@@ -387,6 +387,7 @@ Result transpile(std::vector<InputFile> &files, const Options &options, llvm::fu
   if (options.emit == Emit::Source) compilation.support(result);
   for (Unit &unit : compilation.units) result.files.push_back(std::move(unit.result));
   result.diagnostics = std::move(compilation.diagnostics.list);
+  llvm::append_range(result.diagnostics, compilation.library->diagnostics()); // mistakes that showed when a spec was executed
   result.specs.push_back(std::move(compilation.library));
   return result;
 }

@@ -163,19 +163,21 @@ class Rest(CommandTest):
         entries = {
             "syntax": '@api("torch.syntax")\ndef f(x: Tensor):\n    while True:\n        pass\n',
             "name": '@api("torch.name")\ndef f(x: Tensor):\n    return core.no_such_operation(x)\n',
+            "evaluation": '@api("torch.evaluation")\ndef f(x: Tensor):\n    return core.abs(x, nonsense=3)\n',
             "good": '@api("torch.good")\ndef f(x: Tensor):\n    return core.abs(x)\n',
         }
         for name, text in entries.items():
             self.write(f"specs/torch/{name}.py", text)
         self.write("specs/jax/signature.py", "@lowering(core.abs, jax)\ndef _(x, y):\n    return jnp.abs(x)\n")
-        uses = "torch.syntax(x), torch.name(x), torch.good(x)"
+        uses = "torch.syntax(x), torch.name(x), torch.evaluation(x), torch.good(x)"
         self.write("b.py", f"import torch\n\n\ndef f(x: torch.Tensor):\n    return {uses}\n")
         done = self.transpile("b.py", "--spec-dir", "specs")
         self.assertEqual(done.code, 1)
         self.assertRegex(done.err, r"(?m)^specs/torch/syntax.py:3:5: error: .* \[IVY4001\]\n    while True:\n    \^")
         self.assertRegex(done.err, r"(?m)^specs/torch/name.py:3:12: error: .*no_such_operation.* \[IVY4002\]$")
         self.assertRegex(done.err, r"(?m)^specs/jax/signature.py:2:1: error: .* \[IVY4004\]$")
-        self.assertIn("torch.name(x), jnp.abs(x)", done.out)
+        self.assertRegex(done.err, r"(?m)^specs/torch/evaluation.py:3:12: error: .*nonsense.* \[IVY4003\]$")
+        self.assertIn("torch.evaluation(x), jnp.abs(x)", done.out)
 
     def test_unreadable_file(self):
         self.write("src/a.py")
