@@ -231,19 +231,26 @@ struct Rewriter {
     };
     for (const Decision *one : group)
       if (one->kind == Decision::Refused) return refuseAll("another target of the statement cannot be changed");
-    if (module[statement].kind != Kind::Assign || operands.size() != 2) return refuseAll("it is one of several targets");
-    if (group.size() == 1 && module[operands[0]].kind == Kind::Subscript) {
+    if (module[statement].kind != Kind::Assign) return refuseAll("it is an annotated target");
+    if (group.size() == 1 && operands.size() == 2 && module[operands[0]].kind == Kind::Subscript) {
       NodeId update = storeElement(*group[0], operands[0], operands[1]);
       module.replace(statement, update);
       return insertAfter(update, followUps(*group[0]));
     }
-    // x[0], y = a, b: the values first, then one target after the other.
-    llvm::SmallVector<NodeId, 4> targets(module.operandsOf(operands[0])), values(module.operandsOf(operands[1]));
-    bool pairs = module[operands[0]].kind == Kind::Build && module[operands[1]].kind == Kind::Build &&
-                 targets.size() == values.size() && llvm::none_of(targets, [&](NodeId target) {
-                   return module[target].kind == Kind::Build || module[target].kind == Kind::Starred;
-                 });
-    if (!pairs) return refuseAll("it is one of several targets");
+    // x[0], y = a, b and x[0] = y = a: the values first, then one target after the other.
+    llvm::SmallVector<NodeId, 4> targets, values;
+    if (operands.size() > 2) {
+      targets.assign(operands.begin(), operands.end() - 1);
+      values.push_back(operands.back());
+    } else if (module[operands[0]].kind == Kind::Build && module[operands[1]].kind == Kind::Build) {
+      targets.assign(module.operandsOf(operands[0]).begin(), module.operandsOf(operands[0]).end());
+      values.assign(module.operandsOf(operands[1]).begin(), module.operandsOf(operands[1]).end());
+      if (values.size() != targets.size()) targets.clear();
+    }
+    bool simple = !targets.empty() && llvm::none_of(targets, [&](NodeId target) {
+      return module[target].kind == Kind::Build || module[target].kind == Kind::Starred;
+    });
+    if (!simple) return refuseAll("it is one of several targets");
     // x[0], x[1] = x[1], x[0] reads x[0] after it was changed: the values are views.
     for (NodeId value : values)
       for (const Decision *one : group)
@@ -255,6 +262,7 @@ struct Rewriter {
     for (NodeId &value : values)
       if (module[value].kind != Kind::Const && (module[value].kind != Kind::Local || isAssigned(value)))
         value = named("value", value, statement);
+    while (values.size() < targets.size()) values.push_back(copy(values[0]));
     llvm::SmallVector<NodeId, 8> statements;
     for (size_t i = 0; i < targets.size(); ++i) {
       NodeId base = module[targets[i]].kind == Kind::Subscript ? module.operandsOf(targets[i])[0] : NodeId();
@@ -421,9 +429,16 @@ struct Rewriter {
     Symbol name = symbols.intern(wanted);
     for (uint32_t i = 1; wanted == "_" && i < module.locals.size(); ++i)
       if (module.locals[i].name == name && module.locals[i].owner == aliases.function) return LocalId{i};
+    // Names of this function, of those around it, and of the module.
     auto taken = [&](Symbol candidate) {
-      return (module.info && !module.info->isFree(candidate)) ||
-             llvm::any_of(module.locals, [&](const ir::Local &local) { return local.name == candidate; });
+      if (module.info && (aliases.function ? bool(module.info->find(0, candidate)) : !module.info->isFree(candidate)))
+        return true;
+      return llvm::any_of(module.locals, [&](const ir::Local &local) {
+        if (local.name != candidate) return false;
+        for (NodeId around = aliases.function; around; around = module.functionOf(around))
+          if (local.owner == around) return true;
+        return local.owner && module[local.owner].kind != Kind::Function && module.functionOf(local.owner) == aliases.function;
+      });
     };
     if (wanted != "_")
       for (unsigned i = 2; taken(name); ++i) name = symbols.intern((wanted + llvm::Twine(i)).str());
@@ -458,6 +473,7 @@ struct Rewriter {
           blocks.append(module.blocksOf(statement).begin(), module.blocksOf(statement).end());
         }
       }
+    if (payload.returnAnnotation && !effects.returnsArgument) annotateReturn(payload, effects);
     Kind last = module[module[body].statements.back()].kind;
     if (last == Kind::Return || last == Kind::Raise) return;
     ir::Node made;
@@ -465,6 +481,37 @@ struct Rewriter {
     made.flags = ir::Synthesised;
     NodeId end = module.add(made, {written({})});
     module.insertAfter(module[body].statements.back(), end);
+  }
+
+  /// `-> Tensor` of a function that returns a parameter as well becomes `-> tuple[Tensor, Tensor]`, where the parameters say
+  /// what they are.
+  void annotateReturn(const ir::FunctionPayload &payload, const FunctionEffects &effects) {
+    unsigned at = payload.returnAnnotation - 1;
+    NodeId old = module.operandsOf(aliases.function)[at];
+    llvm::SmallVector<NodeId, 4> types;
+    for (unsigned bit = 0; bit < payload.parameters.size() && bit < 64; ++bit) {
+      if (!(effects.writes >> bit & 1)) continue;
+      uint32_t annotation = payload.parameters[bit].annotationOperand;
+      if (!annotation) return;
+      types.push_back(copy(module.operandsOf(aliases.function)[annotation - 1]));
+    }
+    if (effects.returnsValue) types.insert(types.begin(), copy(old));
+    NodeId made = types[0];
+    if (types.size() > 1) {
+      ir::Node name;
+      name.kind = Kind::Global;
+      name.name = symbols.intern("tuple");
+      name.form = Form::Annotation;
+      name.flags = ir::Synthesised;
+      ir::Node subscript = name;
+      subscript.kind = Kind::Subscript;
+      subscript.name = {};
+      NodeId elements = tuple(types);
+      module[elements].form = Form::Annotation;
+      NodeId generic = module.add(name);
+      made = module.add(subscript, {generic, elements});
+    }
+    module.setOperand(aliases.function, at, made);
   }
 
   void run() {

@@ -55,6 +55,43 @@ function f "m.f"(%a :: torch.Tensor)
   CHECK(program.refusals() == "");
 }
 
+TEST_CASE("the annotation of the result says so") {
+  Converted program(R"(def _norm(x: Tensor, y: Tensor) -> float:
+    x.mul_(2)
+    y.mul_(3)
+    return 1.0
+
+
+def _fill(x: Tensor) -> None:
+    x.zero_()
+
+
+def f(a: Tensor):
+    b = a.clone()
+    c = a.clone()
+    n = _norm(b, c)
+    _fill(c)
+    return n, b, c
+)");
+  CHECK(
+      program.wholeText() ==
+      R"(function _norm "m._norm"(%x :: torch.Tensor, %y :: torch.Tensor) -> subscript(@tuple, tuple(@float, torch.Tensor, torch.Tensor))
+  %x = invoke(.mul_(%x), 2)
+  %y = invoke(.mul_(%y), 3)
+  return tuple(1.0, %x, %y)
+function _fill "m._fill"(%x :: torch.Tensor) -> torch.Tensor
+  %x = invoke(.zero_(%x))
+  return %x
+function f "m.f"(%a :: torch.Tensor)
+  %b = invoke(.clone(%a))
+  %c = invoke(.clone(%a))
+  tuple(%n, %b, %c) = invoke(@._norm, %b, %c)
+  %c = invoke(@._fill, %c)
+  return tuple(%n, %b, %c)
+)");
+  CHECK(program.refusals() == "");
+}
+
 TEST_CASE("through other private functions, and through views") {
   Converted program(R"(def _inner(x: Tensor):
     x.mul_(2)

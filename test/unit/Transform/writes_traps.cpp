@@ -223,7 +223,8 @@ TEST_CASE("several targets of one assignment, one after the other") {
     x = a.clone()
     x[0], y = a[0], 2
     x[0, 1], x[1, 0] = t, -t
-    return x, y
+    x[2] = z = x[3] = t * 2
+    return x, y, z
 )");
   CHECK(program.text() == R"(  %x = invoke(.clone(%a))
   %value = subscript(%a, 0)
@@ -232,7 +233,11 @@ TEST_CASE("several targets of one assignment, one after the other") {
   %value2 = host.neg(%t)
   %x = Tensor.__setitem__(%x, tuple(0, 1), %t)
   %x = Tensor.__setitem__(%x, tuple(1, 0), %value2)
-  return tuple(%x, %y)
+  %value3 = host.mul(%t, 2)
+  %x = Tensor.__setitem__(%x, 2, %value3)
+  %z = %value3
+  %x = Tensor.__setitem__(%x, 3, %value3)
+  return tuple(%x, %y, %z)
 )");
   CHECK(program.refusals() == "");
 }
