@@ -14,6 +14,9 @@ for argument in "$@"; do
   esac
 done
 if $tests; then packages+=(clang-19 clang-format-19 libclang-rt-19-dev lld-19 python3-venv nodejs npm); fi
+if $all; then packages+=(libpython3-testsuite); fi
+python=python3
+for candidate in python3.11 python3; do command -v "$candidate" >/dev/null && python=$candidate && break; done
 
 missing=()
 for package in "${packages[@]}"; do
@@ -21,7 +24,8 @@ for package in "${packages[@]}"; do
   case "$package" in
     nodejs) command -v node >/dev/null && continue ;;
     npm) command -v npm >/dev/null && continue ;;
-    python3-venv) python3 -c 'import ensurepip' 2>/dev/null && continue ;;
+    python3-venv) "$python" -c 'import ensurepip' 2>/dev/null && continue ;;
+    libpython3-testsuite) "$python" -c 'import test.test_grammar' 2>/dev/null && continue ;;
   esac
   dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
 done
@@ -34,8 +38,6 @@ fi
 
 $tests || exit 0
 
-python=python3
-for candidate in python3.11 python3; do command -v "$candidate" >/dev/null && python=$candidate && break; done
 [ -x build/venv/bin/python ] || "$python" -m venv build/venv
 pip=(build/venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint test/constraints.txt)
 # Once for each state of the two lists.
