@@ -156,11 +156,10 @@ struct Rewriter {
   // ---- Rewriting ----
 
   /// Puts `statements` above the statement of a call, and what it returns where it stood. The call itself is in one of them.
-  void hoist(NodeId site, NodeId parent, unsigned index, NodeId result, llvm::ArrayRef<NodeId> statements) {
+  void hoist(NodeId parent, unsigned index, NodeId result, llvm::ArrayRef<NodeId> statements) {
     NodeId statement = module.statementOf(parent);
     module.setOperand(parent, index, result);
     for (NodeId one : statements) module.insertBefore(statement, one);
-    (void)site;
   }
 
   /// What a base is once the writes in it are done: `x` of `x.add_(1)`.
@@ -178,8 +177,11 @@ struct Rewriter {
     const Write &write = decision.write;
     NodeId site = write.site, statement = module.statementOf(site), parent = module[site].parent;
     bool alone = parent == statement && module[statement].kind == Kind::Evaluate;
-    bool inPlace = context.record.writes && (decision.kind == Decision::Refused || decision.origin || !decision.same.empty() ||
-                                             !decision.views.empty() || rootOf(aliases, write.base) != written(write.base));
+    NodeId root = rootOf(aliases, write.base);
+    bool inPlace =
+        context.record.writes && (decision.kind == Decision::Refused || !aliases.variableOf(root) || decision.origin ||
+                                  !decision.same.empty() || !decision.views.empty() || root != written(write.base));
+    inPlace &= decision.kind != Decision::Value;
     if (decision.kind == Decision::Refused && !inPlace) return refuse(decision, decision.reason);
     if (decision.kind == Decision::Value && !inPlace) return;
     unsigned index = llvm::find(module.operandsOf(parent), site) - module.operandsOf(parent).begin();
@@ -199,7 +201,7 @@ struct Rewriter {
       statements.push_back(store(write.base, site));
       llvm::append_range(statements, followUps(decision));
     }
-    if (!alone) return hoist(site, parent, index, result, statements);
+    if (!alone) return hoist(parent, index, result, statements);
     module.replace(statement, statements[0]);
     insertAfter(statements[0], llvm::ArrayRef(statements).drop_front());
   }

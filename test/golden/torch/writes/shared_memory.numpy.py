@@ -10,7 +10,7 @@ class RunningMean:
 
     def update(self, batch: np.ndarray) -> np.ndarray:
         for row in batch:
-            self.total = (self.total + row).astype(self.total.dtype)
+            self.total[...] = (self.total + row).astype(self.total.dtype)
             self.count += 1
         return self.total / self.count
 
@@ -37,8 +37,7 @@ def rows_of_a_buffer(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     for i in range(a.shape[0]):
         row = buffer[i]
         row[...] = np.broadcast_to(a[i].astype(row.dtype), row.shape)
-        row[...] = row + b[i]
-        row[...] = row * 2
+        row[...] = (row + b[i]) * 2
     return buffer
 
 
@@ -65,7 +64,7 @@ def channels(image: np.ndarray) -> np.ndarray:
 
 def pyramid(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     levels = [x.copy(), x * 0.5]
-    levels[0] = levels[0] + 1
+    levels[0][...] = levels[0] + 1
     levels[1][0] = 5
     for k in range(2):
         levels[k] *= 2
