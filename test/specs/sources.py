@@ -149,11 +149,13 @@ def make(api, name, style, args, kwargs):
         if not api.property:
             body += f"({writer.call(args[1:], kwargs)})"
     elif api.property:
-        body = f"{operand(writer, args[0])}.{name.rpartition('.')[2]}"
+        lines = [f"value = {writer.text(args[0])}", f"return value.{name.rpartition('.')[2]}"]
+        return Use(name, style, lines, writer.arrays, False)
     else:
         body = f"{name}({writer.call(args, kwargs)})"
     lines = [f"return {body}"]
-    if api.writes and name.startswith("Tensor."):
+    if api.writes:
+        # What the caller passed is not written to.
         lines = ["y = a0.clone()", body.replace("a0", "y", 1), "return y"]
     return Use(name, style, lines, writer.arrays, name in ("torch.from_numpy",))
 

@@ -55,7 +55,7 @@ def _(x, min, max):
     if known(min) and min is None:
         return jnp.clip(x, max=max)
     if known(max) and max is None:
-        return jnp.clip(x, min)
+        return jnp.clip(x, min=min)
     return jnp.clip(x, min, max)
 
 

@@ -14,6 +14,10 @@ def truths(x, y):
     return surely(is_bool(x)) and surely(is_bool(y))
 
 
+def is_number(x):
+    return known(x) and kind(x) in ("int", "float")
+
+
 @lowering(core.add, tensorflow)
 def _(x, y):
     return x | y if truths(x, y) else x + y
@@ -215,6 +219,8 @@ def _(x, min, max):
     if known(max) and max is None:
         return tf.maximum(x, min)
     # tf.clip_by_value lets the lower bound win where the bounds cross.
+    if is_number(min) and is_number(max) and min <= max:
+        return tf.clip_by_value(x, min, max)
     return tf.minimum(tf.maximum(x, min), max)
 
 

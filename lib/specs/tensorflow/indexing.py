@@ -28,7 +28,7 @@ def _(x, index):
         axis = len(entries) - 1
         if surely(is_bool(last)):
             return tf.boolean_mask(x, last, axis=axis)
-        if surely(is_integer(last)):
+        if surely(is_integer(last)) and (plain(x) or known(shape(x)[axis])):
             return tf.gather(x, last % shape(x)[axis], axis=axis)
     return core.getitem_mixed(x, index)
 
