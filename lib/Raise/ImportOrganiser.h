@@ -42,6 +42,7 @@ private:
   std::string supportImport(llvm::ArrayRef<std::pair<std::string, std::string>> functions) const;
   bool isLive(uint32_t offset) const;
   void edit(uint32_t begin, uint32_t end, std::vector<std::string> lines, StringRef indentation);
+  void insertAt(uint32_t at, Fragment fragment);
   void splice(uint32_t begin, uint32_t end, Fragment fragment);
 
   Raiser &raiser;

@@ -246,30 +246,30 @@ void Raiser::editBlock(llvm::ArrayRef<NodeId> now, Body body, StringRef outerInd
   // The statements that stand where source statement j stood: those of `lists[j]`.
   std::vector<llvm::SmallVector<NodeId, 2>> lists(body.size());
   llvm::SmallVector<NodeId, 4> tail;
-  for (size_t t = 0, previous = 0; t < now.size(); ++t) {
+  llvm::SmallVector<size_t, 16> nextMatch(now.size() + 1, body.size());
+  for (size_t t = now.size(); t-- > 0;) nextMatch[t] = matched[t] >= 0 ? matched[t] : nextMatch[t + 1];
+  size_t previous = 0;       // behind the last one that matched
+  size_t used = body.size(); // the place of the statement before, if it is behind that
+  for (size_t t = 0; t < now.size(); ++t) {
     if (matched[t] >= 0) {
       lists[matched[t]].push_back(now[t]);
       previous = matched[t] + 1;
+      used = body.size();
       continue;
     }
-    size_t next = body.size();
-    for (size_t k = t + 1; k < now.size(); ++k)
-      if (matched[k] >= 0) {
-        next = matched[k];
-        break;
-      }
     // Moved out of a statement that goes; else in the place of an erased statement; else before the next that stays.
-    size_t target = body.size();
+    size_t next = nextMatch[t], target = used < body.size() ? used : previous < next ? previous : next;
     if (const python::Node *origin = module[now[t]].origin)
-      for (size_t j = previous ? previous - 1 : 0; j <= next && j < body.size(); ++j) {
+      for (size_t j = used < body.size() ? used : previous ? previous - 1 : 0; j <= next && j < body.size(); ++j) {
         bool stays = keeper[j] >= 0 && module[now[keeper[j]]].origin == body[j];
         if (!stays && origin->range.begin >= beginOf(*body[j]) && origin->range.end <= body[j]->range.end) target = j;
       }
-    if (target == body.size()) target = previous < next ? previous : next;
-    if (target < body.size())
-      lists[target].push_back(now[t]);
-    else
+    if (target == body.size()) {
       tail.push_back(now[t]);
+      continue;
+    }
+    lists[target].push_back(now[t]);
+    if (target >= previous) used = target;
   }
   std::string indentation =
       !sharesLine(0) ? indentationAt(text, body[0]->range.begin).str() : outerIndentation.str() + page.indentUnit.str();

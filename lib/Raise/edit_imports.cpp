@@ -272,6 +272,13 @@ void ImportOrganiser::change(const StatementPlan &plan, std::vector<std::string>
     splice(plan.aliases[last].alias->range.end, plan.aliases.back().alias->range.end, {});
 }
 
+/// Inserts lines at the start of a line; where that line was erased, before the erased lines.
+void ImportOrganiser::insertAt(uint32_t at, Fragment fragment) {
+  for (const Edit &edit : raiser.edits)
+    if (edit.begin < at && at < edit.end) at = edit.begin;
+  raiser.edits.push_back({at, at, std::move(fragment), true, at});
+}
+
 /// Puts the new import lines where the first import of the source framework stood, else behind the docstring and
 /// `from __future__`; and definitions behind the imports that follow.
 void ImportOrganiser::place(std::vector<std::string> lines, std::string relative, const std::string &definitions) {
@@ -339,7 +346,7 @@ void ImportOrganiser::place(std::vector<std::string> lines, std::string relative
       if (!text.empty() && !text.ends_with("\n")) fragment.line("");
       for (const std::string &line : lines) fragment.add(line).line("");
     }
-    raiser.edits.push_back({at, at, std::move(fragment), true, at});
+    insertAt(at, std::move(fragment));
   }
 
   // Behind the imports that stand together here.
@@ -354,7 +361,7 @@ void ImportOrganiser::place(std::vector<std::string> lines, std::string relative
     fragment.add(relative);
     if (!unfinished) fragment.line("");
     if (last == 0) fragment.line("");
-    raiser.edits.push_back({at, at, std::move(fragment), true, at});
+    insertAt(at, std::move(fragment));
   }
   if (definitions.empty()) return;
   Fragment fragment;
@@ -365,7 +372,7 @@ void ImportOrganiser::place(std::vector<std::string> lines, std::string relative
     source = rest;
   }
   if (last == 0) fragment.line("").line("");
-  raiser.edits.push_back({at, at, std::move(fragment), true, at});
+  insertAt(at, std::move(fragment));
 }
 
 std::vector<std::string> ImportOrganiser::run() {

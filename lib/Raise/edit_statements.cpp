@@ -318,7 +318,11 @@ void Raiser::editElif(llvm::ArrayRef<NodeId> now, const If &arm, StringRef inden
       add(arm.range.begin, colon + 1, std::move(head), true);
       editBlock(now, later->body, indentation);
       uint32_t end = fullEnd(*later->body.back()), last = fullEnd(arm);
-      if (end < last) remove(end, last);
+      if (end >= last) return;
+      // Whole lines, behind those that the edits of the body took.
+      end = nextLine(text, end);
+      if (!edits.empty()) end = std::max(end, edits.back().end);
+      remove(end, nextLine(text, last));
       return;
     }
     if (later->orElse.empty()) break;

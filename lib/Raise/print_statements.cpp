@@ -176,7 +176,12 @@ void Raiser::statement(NodeId id, StringRef indentation, Fragment &out) {
       body(1 + i);
     }
     otherwise(1 + handlers, "else");
-    otherwise(2 + handlers, "finally");
+    if (handlers) {
+      otherwise(2 + handlers, "finally");
+    } else {
+      out.line(indentation).add("finally:");
+      body(2);
+    }
     return;
   }
   case Kind::Match: {
