@@ -1,6 +1,6 @@
 #include "ivyc/Driver/RemainingNames.h"
 
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace ivyc::driver {
 namespace {
@@ -24,17 +24,17 @@ void reportRemainingNames(const python::Tree &output, const SourceFile &input, s
 
   SymbolTable symbols;
   auto info = resolve::resolve(output, "output", /*isPackage=*/false, symbols);
-  llvm::StringSet<> told;
+  llvm::DenseSet<uint32_t> asked; // by Symbol id
   for (const resolve::Use &use : info->uses) {
     if (!use.chain) continue;
     Symbol qualified = info->qualified[use.chain->id];
     StringRef path = symbols.text(qualified);
-    if (!qualified || !belongsTo(path, source)) continue;
+    if (!qualified || !asked.insert(qualified.id).second || !belongsTo(path, source)) continue;
     // A diagnostic about torch.nn.Module covers torch.nn.Module.forward, and what is said of `torch` as a value, all of it.
     bool isReported = llvm::any_of(diagnostics.list, [&](const Diagnostic &diagnostic) {
       return isPrefix(diagnostic.subject, path) || isPrefix(path, diagnostic.subject);
     });
-    if (isReported || !told.insert(path).second) continue;
+    if (isReported) continue;
     uint32_t line = output.source->line(use.node->range.begin);
     diagnostics.add(DiagnosticId::RemainingName, &input, {},
                     (path + " is left in line " + llvm::Twine(line) + " of the output").str(), path.str());

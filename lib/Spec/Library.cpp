@@ -70,32 +70,42 @@ std::vector<Diagnostic> Library::diagnostics() const {
 
 ApiInfo Library::api(StringRef path) const {
   SpecLibrary &inside = *implementation;
+  {
+    std::shared_lock lock(inside.apiMutex);
+    if (auto known = inside.apis.find(path); known != inside.apis.end()) return known->second;
+  }
+  ApiInfo info = inside.describe(path);
+  std::unique_lock lock(inside.apiMutex);
+  return inside.apis.try_emplace(path, info).first->second;
+}
+
+ApiInfo SpecLibrary::describe(StringRef path) {
   ApiInfo info;
-  auto found = inside.find(path);
+  auto found = find(path);
   for (uint32_t index : found) {
-    const Entry &entry = inside.entries[index];
+    const Entry &entry = entries[index];
     if (entry.kind == EntryKind::Helper || entry.kind == EntryKind::Lowering || entry.kind == EntryKind::CoreOp) continue;
     info.known = true;
-    std::lock_guard lock(inside.mutex);
+    std::lock_guard lock(mutex);
     if (entry.kind == EntryKind::Mode && !info.modeConstant) {
-      auto call = inside.callEntry(index);
-      Execution execution(inside, Execution::Mode::Constant, Framework::None);
+      auto call = callEntry(index);
+      Execution execution(*this, Execution::Mode::Constant, Framework::None);
       if (call && call->arguments.size() == 2)
         if (auto constant = execution.constantOf(call->arguments[1])) info.modeConstant = *constant;
     } else if (entry.kind == EntryKind::Type) {
-      auto call = inside.callEntry(index);
-      const Value *never = call ? call->keyword(inside.symbols, "never") : nullptr;
+      auto call = callEntry(index);
+      const Value *never = call ? call->keyword(symbols, "never") : nullptr;
       info.neverOccurs |= never && never->kind == ValueKind::Bool && never->integer;
     } else if (entry.kind == EntryKind::Decorator) {
       info.erasedDecorator = true;
     }
   }
   if (!info.known) {
-    std::lock_guard lock(inside.mutex);
-    inside.loadDTypes();
-    info.known = inside.dtypeNames.contains(path);
+    std::lock_guard lock(mutex);
+    loadDTypes();
+    info.known = dtypeNames.contains(path);
   }
-  info.name = inside.symbols.intern(path);
+  info.name = symbols.intern(path);
   return info;
 }
 

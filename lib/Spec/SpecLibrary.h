@@ -123,6 +123,10 @@ struct SpecLibrary {
   llvm::DenseMap<uint32_t, Symbol> argumentAliases; // argument_aliases(): by Symbol id of the keyword
   std::vector<Diagnostic> diagnostics;
 
+  std::shared_mutex apiMutex;
+  llvm::StringMap<ApiInfo> apis; // by path: what describe() told, also of names that have no entry
+  ApiInfo describe(llvm::StringRef path);
+
   std::array<MemoShard, 16> memo;
   const Expansion *memoised(llvm::ArrayRef<uint32_t> key, llvm::function_ref<std::unique_ptr<Expansion>()> make);
 
