@@ -27,6 +27,12 @@ import frameworks  # noqa: E402
 
 ALSO = {name: ["CFA"] for name in ("raw_to_rgb", "raw_to_rgb_2x2_downscaled", "rgb_to_raw")}
 ALSO["apply_colormap"] = ["ColorMap"]
+# Functions that do not work in a target yet, each with the reason; one that works after all fails the test.
+EXCEPTIONS = {
+    "tensorflow": {
+        "rgb_to_hls": "it compares integers with a tensor of unknown dtype, which TensorFlow refuses with an error",
+    }
+}
 FLOATS = ["float64", "float32", "float16"]
 
 
@@ -265,6 +271,9 @@ def main():
     failed = 0
     for name in names:
         problem = problems[name] or findings.get(name)
+        if reason := EXCEPTIONS.get(options.target, {}).get(name):
+            print(f"expected of kornia.color.{name} → {options.target}: {reason}")
+            problem = None if problem else "works, although it is listed as an exception"
         if problem:
             failed += 1
             print(f"FAILED kornia.color.{name} → {options.target}: {problem}")
