@@ -1,5 +1,5 @@
 // Writes → new values: applies what was decided on each write.
-#include "WriteDecisions.h"
+#include "WriteRewriter.h"
 
 #include "llvm/ADT/StringSwitch.h"
 
@@ -30,518 +30,249 @@ llvm::StringRef inPlaceMethod(llvm::StringRef op) {
       .Default("");
 }
 
-struct Rewriter {
-  AliasAnalysis &aliases;
-  ir::Module &module;
-  Context &context;
-  SymbolTable &symbols = module.facts.symbols();
+} // namespace
 
-  // ---- Building ----
-
-  void setExpansion(NodeId node, const spec::Expansion *expansion) {
-    auto &expansions = context.program.expansions[aliases.moduleIndex];
-    if (expansions.size() <= node.index) expansions.resize(module.nodes.size());
-    expansions[node.index] = expansion;
+void WriteRewriter::refuse(const Decision &decision, llvm::StringRef reason) {
+  const Write &write = decision.write;
+  NodeId node = write.site;
+  std::string what;
+  infer::ApiUse use;
+  if (write.kind == Write::Call && context.program.use(module, node, use)) {
+    llvm::StringRef name = symbols.text(use.name);
+    what = name.starts_with("Tensor.") ? ("torch." + name).str() : name.str();
+  } else {
+    what = write.kind == Write::Store    ? "assignment to a part of a tensor"
+           : write.kind == Write::Callee ? "call of a function that writes"
+                                         : "in-place operator";
   }
+  std::string why = ("it changes a tensor in place, and " + reason).str();
+  if (write.kind == Write::Call) return keep(module, node, context, {node, what, why, DiagnosticId::UnsupportedWrite});
+  // The value of the assignment stands for it: it is what can raise in its place.
+  NodeId value = write.kind == Write::Callee ? node : module.operandsOf(node).back();
+  SourceRange range = module[node].origin ? module[node].origin->range : SourceRange{};
+  context.diagnostics.add(DiagnosticId::UnsupportedWrite, module.source, range, "unsupported " + what + ": " + why, what);
+  context.findings.push_back({value, what, why, DiagnosticId::UnsupportedWrite});
+}
 
-  /// A copy of an expression, to be read.
-  NodeId copy(NodeId node) {
-    NodeId made = module.clone(node);
-    adoptExpansions(node, made);
-    module[made].flags = (module[made].flags & ~(ir::Store | ir::Parenthesised)) | ir::Synthesised;
-    return made;
+/// Puts `statements` above the statement of a call, and what it returns where it stood. The call itself is in one of them.
+void WriteRewriter::hoist(NodeId parent, unsigned index, NodeId result, llvm::ArrayRef<NodeId> statements) {
+  NodeId statement = module.statementOf(parent);
+  module.setOperand(parent, index, result);
+  for (NodeId one : statements) module.insertBefore(statement, one);
+}
+
+/// What a base is once the writes in it are done: `x` of `x.add_(1)`.
+NodeId WriteRewriter::written(NodeId base) {
+  while (true) {
+    const spec::Expansion *expansion = aliases.expansionOf(base);
+    How how = How::Same;
+    NodeId operand = expansion && !expansion->writes.empty() ? aliases.viewedOperand(base, how) : NodeId();
+    if (!operand) return base;
+    base = operand;
   }
-  void adoptExpansions(NodeId from, NodeId to) {
-    if (const spec::Expansion *expansion = aliases.expansionOf(from)) setExpansion(to, expansion);
-    llvm::SmallVector<NodeId, 4> sources(module.operandsOf(from)), copies(module.operandsOf(to));
-    for (size_t i = 0; i < sources.size(); ++i)
-      if (sources[i]) adoptExpansions(sources[i], copies[i]);
+}
+
+void WriteRewriter::writingCall(const Decision &decision) {
+  const Write &write = decision.write;
+  NodeId site = write.site, statement = module.statementOf(site), parent = module[site].parent;
+  bool alone = parent == statement && module[statement].kind == Kind::Evaluate;
+  NodeId root = rootOf(aliases, write.base);
+  bool inPlace = context.record.writes && (decision.kind == Decision::Refused || !aliases.variableOf(root) || decision.origin ||
+                                           !decision.same.empty() || !decision.views.empty() || root != written(write.base));
+  inPlace &= decision.kind != Decision::Value;
+  if (decision.kind == Decision::Refused && !inPlace) return refuse(decision, decision.reason);
+  if (decision.kind == Decision::Value && !inPlace) return;
+  unsigned index = llvm::find(module.operandsOf(parent), site) - module.operandsOf(parent).begin();
+  if (!alone && !ir::canHoist(module, site)) return within(decision, inPlace, parent, index);
+  NodeId result = alone ? NodeId() : copy(written(write.base));
+  llvm::SmallVector<NodeId, 4> statements;
+  if (inPlace) {
+    ConstantValue ellipsis;
+    ellipsis.type = ConstantType::Ellipsis;
+    ir::Node all;
+    all.kind = Kind::Subscript;
+    all.fact = module[write.base].fact;
+    all.flags = ir::Synthesised;
+    NodeId target = module.add(all, {copy(written(write.base)), module.constant(module.facts.intern(ellipsis))});
+    statements.push_back(assignment(target, site));
+  } else {
+    statements.push_back(store(write.base, site));
+    llvm::append_range(statements, followUps(decision));
   }
+  if (!alone) return hoist(parent, index, result, statements);
+  module.replace(statement, statements[0]);
+  insertAfter(statements[0], llvm::ArrayRef(statements).drop_front());
+}
 
-  NodeId call(llvm::StringRef name, Form form, llvm::ArrayRef<NodeId> operands) {
-    llvm::SmallVector<ir::Binding, 3> bindings(operands.size());
-    llvm::SmallVector<spec::Argument, 3> arguments;
-    for (NodeId operand : operands) arguments.push_back({module[operand].fact, ir::BindingStyle::Positional, {}});
-    NodeId made = module.call(symbols.intern(name), form, operands, bindings, module[operands[0]].fact);
-    module[made].flags |= ir::Synthesised;
-    setExpansion(made,
-                 context.program.library.toCore(context.program.source, spec::Role::Call, symbols.intern(name), arguments));
-    return made;
-  }
+/// A write that no statement can be made of: `x := x + 1` where it stands, if that is all there is to do.
+void WriteRewriter::within(const Decision &decision, bool inPlace, NodeId parent, unsigned index) {
+  NodeId root = rootOf(aliases, decision.write.base);
+  bool simple = !inPlace && module[root].kind == Kind::Local && written(decision.write.base) == root && !decision.heldBefore &&
+                !decision.origin && decision.same.empty() && decision.views.empty() && !aliases.inComprehension;
+  if (!simple) return refuse(decision, "it stands where nothing can be computed before it");
+  ir::Node walrus;
+  walrus.kind = Kind::Walrus;
+  walrus.fact = module[decision.write.site].fact;
+  walrus.flags = ir::Synthesised;
+  NodeId target = use(module[root].local, module[root].fact);
+  module[target].flags |= ir::Store;
+  NodeId made = module.add(walrus, {target, decision.write.site});
+  module.setOperand(parent, index, made);
+}
 
-  NodeId assignment(NodeId target, NodeId value) {
-    module[target].flags |= ir::Store;
-    ir::Node assign;
-    assign.kind = Kind::Assign;
-    assign.flags = ir::Synthesised;
-    return module.add(assign, {target, value});
-  }
-
-  /// The statement that makes `place` hold `value`: through views, up to a variable, an attribute or an element.
-  NodeId store(NodeId place, NodeId value) {
-    while (true) {
-      How how = How::Same;
-      NodeId operand = aliases.viewedOperand(place, how);
-      if (!operand) return assignment(copy(place), value);
-      if (how != How::Same)
-        value = call("Tensor.__setitem__", Form::Call, {copy(operand), copy(module.operandsOf(place)[1]), value});
-      place = operand;
-    }
-  }
-
-  NodeId use(LocalId local, FactId fact) {
-    if (AliasAnalysis::isGlobal(local)) { // a new name of the module
-      ir::Node global;
-      global.kind = Kind::Global;
-      global.name = Symbol{local.index & ~(1u << 31)};
-      global.fact = fact;
-      global.flags = ir::Synthesised;
-      return module.add(global);
-    }
-    NodeId made = module.localUse(local);
-    module[made].fact = fact;
-    module[made].flags |= ir::Synthesised;
-    return made;
-  }
-
-  /// A new variable with the value of an expression; the assignment goes above `statement`.
-  NodeId named(llvm::StringRef wanted, NodeId value, NodeId statement) {
-    LocalId made = newLocal(wanted);
-    FactId fact = module[value].fact;
-    module.insertBefore(statement, assignment(use(made, fact), value));
-    return use(made, fact);
-  }
-
-  /// What has to follow a write, so that all that was the tensor is it again.
-  llvm::SmallVector<NodeId, 2> followUps(const Decision &decision) {
-    llvm::SmallVector<NodeId, 2> statements;
-    NodeId root = rootOf(aliases, decision.write.base);
-    FactId fact = module[root].fact;
-    if (decision.origin) statements.push_back(store(decision.origin, copy(root)));
-    bool isView = decision.origin && aliases.expansionOf(decision.origin);
-    NodeId whole = isView ? rootOf(aliases, decision.origin) : root;
-    for (LocalId local : decision.same) statements.push_back(assignment(use(local, fact), copy(whole)));
-    for (auto [local, via] : decision.views) statements.push_back(assignment(use(local, module[via].fact), copy(via)));
-    return statements;
-  }
-
-  void insertAfter(NodeId statement, llvm::ArrayRef<NodeId> statements) {
-    for (NodeId one : llvm::reverse(statements)) module.insertAfter(statement, one);
-  }
-
-  // ---- Findings ----
-
-  void refuse(const Decision &decision, llvm::StringRef reason) {
-    const Write &write = decision.write;
-    NodeId node = write.site;
-    std::string what;
-    infer::ApiUse use;
-    if (write.kind == Write::Call && context.program.use(module, node, use)) {
-      llvm::StringRef name = symbols.text(use.name);
-      what = name.starts_with("Tensor.") ? ("torch." + name).str() : name.str();
-    } else {
-      what = write.kind == Write::Store    ? "assignment to a part of a tensor"
-             : write.kind == Write::Callee ? "call of a function that writes"
-                                           : "in-place operator";
-    }
-    std::string why = ("it changes a tensor in place, and " + reason).str();
-    if (write.kind == Write::Call) return keep(module, node, context, {node, what, why, DiagnosticId::UnsupportedWrite});
-    // The value of the assignment stands for it: it is what can raise in its place.
-    NodeId value = write.kind == Write::Callee ? node : module.operandsOf(node).back();
-    SourceRange range = module[node].origin ? module[node].origin->range : SourceRange{};
-    context.diagnostics.add(DiagnosticId::UnsupportedWrite, module.source, range, "unsupported " + what + ": " + why, what);
-    context.findings.push_back({value, what, why, DiagnosticId::UnsupportedWrite});
-  }
-
-  // ---- Rewriting ----
-
-  /// Puts `statements` above the statement of a call, and what it returns where it stood. The call itself is in one of them.
-  void hoist(NodeId parent, unsigned index, NodeId result, llvm::ArrayRef<NodeId> statements) {
-    NodeId statement = module.statementOf(parent);
-    module.setOperand(parent, index, result);
-    for (NodeId one : statements) module.insertBefore(statement, one);
-  }
-
-  /// What a base is once the writes in it are done: `x` of `x.add_(1)`.
-  NodeId written(NodeId base) {
-    while (true) {
-      const spec::Expansion *expansion = aliases.expansionOf(base);
-      How how = How::Same;
-      NodeId operand = expansion && !expansion->writes.empty() ? aliases.viewedOperand(base, how) : NodeId();
-      if (!operand) return base;
-      base = operand;
-    }
-  }
-
-  void writingCall(const Decision &decision) {
-    const Write &write = decision.write;
-    NodeId site = write.site, statement = module.statementOf(site), parent = module[site].parent;
-    bool alone = parent == statement && module[statement].kind == Kind::Evaluate;
-    NodeId root = rootOf(aliases, write.base);
-    bool inPlace =
-        context.record.writes && (decision.kind == Decision::Refused || !aliases.variableOf(root) || decision.origin ||
-                                  !decision.same.empty() || !decision.views.empty() || root != written(write.base));
-    inPlace &= decision.kind != Decision::Value;
-    if (decision.kind == Decision::Refused && !inPlace) return refuse(decision, decision.reason);
-    if (decision.kind == Decision::Value && !inPlace) return;
-    unsigned index = llvm::find(module.operandsOf(parent), site) - module.operandsOf(parent).begin();
-    if (!alone && !ir::canHoist(module, site)) return within(decision, inPlace, parent, index);
-    NodeId result = alone ? NodeId() : copy(written(write.base));
-    llvm::SmallVector<NodeId, 4> statements;
-    if (inPlace) {
-      ConstantValue ellipsis;
-      ellipsis.type = ConstantType::Ellipsis;
-      ir::Node all;
-      all.kind = Kind::Subscript;
-      all.fact = module[write.base].fact;
-      all.flags = ir::Synthesised;
-      NodeId target = module.add(all, {copy(written(write.base)), module.constant(module.facts.intern(ellipsis))});
-      statements.push_back(assignment(target, site));
-    } else {
-      statements.push_back(store(write.base, site));
-      llvm::append_range(statements, followUps(decision));
-    }
-    if (!alone) return hoist(parent, index, result, statements);
-    module.replace(statement, statements[0]);
-    insertAfter(statements[0], llvm::ArrayRef(statements).drop_front());
-  }
-
-  /// A write that no statement can be made of: `x := x + 1` where it stands, if that is all there is to do.
-  void within(const Decision &decision, bool inPlace, NodeId parent, unsigned index) {
-    NodeId root = rootOf(aliases, decision.write.base);
-    bool simple = !inPlace && module[root].kind == Kind::Local && written(decision.write.base) == root &&
-                  !decision.heldBefore && !decision.origin && decision.same.empty() && decision.views.empty() &&
-                  !aliases.inComprehension;
-    if (!simple) return refuse(decision, "it stands where nothing can be computed before it");
-    ir::Node walrus;
-    walrus.kind = Kind::Walrus;
-    walrus.fact = module[decision.write.site].fact;
-    walrus.flags = ir::Synthesised;
-    NodeId target = use(module[root].local, module[root].fact);
-    module[target].flags |= ir::Store;
-    NodeId made = module.add(walrus, {target, decision.write.site});
-    module.setOperand(parent, index, made);
-  }
-
-  /// x[i] = v, and each x[i] of the targets of one assignment.
-  void stored(llvm::ArrayRef<const Decision *> group) {
-    if (context.record.writes) return;
-    NodeId statement = group[0]->write.site;
-    llvm::SmallVector<NodeId, 3> operands(module.operandsOf(statement));
-    auto refuseAll = [&](llvm::StringRef reason) {
-      for (const Decision *one : group) refuse(*one, one->kind == Decision::Refused ? llvm::StringRef(one->reason) : reason);
-    };
-    for (const Decision *one : group)
-      if (one->kind == Decision::Refused) return refuseAll("another target of the statement cannot be changed");
-    if (module[statement].kind != Kind::Assign) return refuseAll("it is an annotated target");
-    if (group.size() == 1 && operands.size() == 2 && module[operands[0]].kind == Kind::Subscript) {
-      NodeId update = storeElement(*group[0], operands[0], operands[1]);
-      module.replace(statement, update);
-      return insertAfter(update, followUps(*group[0]));
-    }
-    // x[0], y = a, b and x[0] = y = a: the values first, then one target after the other.
-    llvm::SmallVector<NodeId, 4> targets, values;
-    if (operands.size() > 2) {
-      targets.assign(operands.begin(), operands.end() - 1);
-      values.push_back(operands.back());
-    } else if (module[operands[0]].kind == Kind::Build && module[operands[1]].kind == Kind::Build) {
-      targets.assign(module.operandsOf(operands[0]).begin(), module.operandsOf(operands[0]).end());
-      values.assign(module.operandsOf(operands[1]).begin(), module.operandsOf(operands[1]).end());
-      if (values.size() != targets.size()) targets.clear();
-    }
-    bool simple = !targets.empty() && llvm::none_of(targets, [&](NodeId target) {
-      return module[target].kind == Kind::Build || module[target].kind == Kind::Starred;
-    });
-    if (!simple) return refuseAll("it is one of several targets");
-    // x[0], x[1] = x[1], x[0] reads x[0] after it was changed: the values are views.
-    for (NodeId value : values)
-      for (const Decision *one : group)
-        if (overlap(aliases.values[value.index], aliases.values[one->write.base.index]))
-          return refuseAll("a value of the statement is a part of what it changes");
-    auto isAssigned = [&](NodeId value) {
-      return llvm::any_of(targets, [&](NodeId target) { return aliases.variableOf(target) == aliases.variableOf(value); });
-    };
-    for (NodeId &value : values)
-      if (module[value].kind != Kind::Const && (module[value].kind != Kind::Local || isAssigned(value)))
-        value = named("value", value, statement);
-    while (values.size() < targets.size()) values.push_back(copy(values[0]));
-    llvm::SmallVector<NodeId, 8> statements;
-    for (size_t i = 0; i < targets.size(); ++i) {
-      NodeId base = module[targets[i]].kind == Kind::Subscript ? module.operandsOf(targets[i])[0] : NodeId();
-      const Decision *const *decision = llvm::find_if(group, [&](const Decision *one) { return one->write.base == base; });
-      if (decision == group.end()) {
-        statements.push_back(assignment(copy(targets[i]), values[i]));
-        continue;
-      }
-      statements.push_back(storeElement(**decision, targets[i], values[i]));
-      llvm::append_range(statements, followUps(**decision));
-    }
-    module.replace(statement, statements[0]);
-    insertAfter(statements[0], llvm::ArrayRef(statements).drop_front());
-  }
-
-  NodeId storeElement(const Decision &decision, NodeId target, NodeId value) {
-    NodeId index = module.operandsOf(target)[1];
-    return store(decision.write.base, call("Tensor.__setitem__", Form::Call, {copy(decision.write.base), index, value}));
-  }
-
-  /// Whether the assignment as it stands gives what the operator in place gives: one op of the same operands, without a cast.
-  bool keepsItsForm(NodeId statement, llvm::StringRef method) {
-    llvm::SmallVector<spec::Argument, 2> arguments;
-    for (NodeId operand : module.operandsOf(statement))
-      arguments.push_back({module[operand].fact, ir::BindingStyle::Positional, {}});
-    const spec::Expansion *expansion =
-        context.program.library.toCore(context.program.source, spec::Role::Call, symbols.intern(method), arguments);
-    if (expansion->isUnsupported) return true;
-    const spec::Expansion::Node &root = expansion->nodes[expansion->root];
-    if (root.kind != spec::Expansion::NodeKind::Call || root.operands.size() != 2) return false;
-    for (unsigned i = 0; i < 2; ++i) {
-      if (root.operands[i] == ~0u) return false;
-      const spec::Expansion::Node &operand = expansion->nodes[root.operands[i]];
-      if (operand.kind != spec::Expansion::NodeKind::Hole || operand.hole != i) return false;
-    }
-    return llvm::StringSwitch<bool>(symbols.text(root.name))
-        .Cases("core.add", "core.subtract", "core.multiply", "core.divide", "core.pow", true)
-        .Cases("core.bitwise_and", "core.bitwise_or", "core.bitwise_xor", true)
-        .Default(false);
-  }
-
-  /// x += y, x[i] += y
-  void augmented(const Decision &decision) {
-    if (context.record.writes) return;
-    if (decision.kind == Decision::Refused) return refuse(decision, decision.reason);
-    NodeId statement = decision.write.site;
-    llvm::SmallVector<NodeId, 2> operands(module.operandsOf(statement));
-    llvm::StringRef method = inPlaceMethod(module.nameOf(statement));
-    NodeId target = operands[0];
-    if (target == decision.write.base && rootOf(aliases, target) == target && keepsItsForm(statement, method))
-      return insertAfter(statement, followUps(decision));
-    NodeId index;
-    if (target != decision.write.base && !aliases.isPlainIndex(module.operandsOf(target)[1])) {
-      index = module.operandsOf(target)[1];
-      NodeId hold = copy(index);
-      adoptExpansions(index, hold);
-      index = named("index", hold, statement);
-      module.setOperand(target, 1, index);
-    }
-    NodeId value = call(method, Form::Operator, {copy(target), operands[1]});
-    if (target != decision.write.base)
-      value = call("Tensor.__setitem__", Form::Call, {copy(decision.write.base), copy(module.operandsOf(target)[1]), value});
-    NodeId update = store(decision.write.base, value);
+/// x[i] = v, and each x[i] of the targets of one assignment.
+void WriteRewriter::stored(llvm::ArrayRef<const Decision *> group) {
+  if (context.record.writes) return;
+  NodeId statement = group[0]->write.site;
+  llvm::SmallVector<NodeId, 3> operands(module.operandsOf(statement));
+  auto refuseAll = [&](llvm::StringRef reason) {
+    for (const Decision *one : group) refuse(*one, one->kind == Decision::Refused ? llvm::StringRef(one->reason) : reason);
+  };
+  for (const Decision *one : group)
+    if (one->kind == Decision::Refused) return refuseAll("another target of the statement cannot be changed");
+  if (module[statement].kind != Kind::Assign) return refuseAll("it is an annotated target");
+  if (group.size() == 1 && operands.size() == 2 && module[operands[0]].kind == Kind::Subscript) {
+    NodeId update = storeElement(*group[0], operands[0], operands[1]);
     module.replace(statement, update);
-    insertAfter(update, followUps(decision));
+    return insertAfter(update, followUps(*group[0]));
   }
-
-  /// `x.add_(a).mul_(b)`: the inner write is only a value of the outer one.
-  void absorb(Decisions &decisions) {
-    for (auto &[key, outer] : llvm::reverse(decisions)) {
-      if (outer.write.kind != Write::Call) continue;
-      auto inner = llvm::find_if(decisions, [&](const auto &entry) {
-        return entry.second.write.kind == Write::Call && entry.second.write.site == outer.write.base;
-      });
-      if (inner == decisions.end()) continue;
-      if (outer.kind == Decision::Refused) {
-        inner->second.kind = Decision::Refused;
-        inner->second.reason = outer.reason;
-      } else {
-        inner->second.kind = Decision::Value;
-      }
-    }
+  // x[0], y = a, b and x[0] = y = a: the values first, then one target after the other.
+  llvm::SmallVector<NodeId, 4> targets, values;
+  if (operands.size() > 2) {
+    targets.assign(operands.begin(), operands.end() - 1);
+    values.push_back(operands.back());
+  } else if (module[operands[0]].kind == Kind::Build && module[operands[1]].kind == Kind::Build) {
+    targets.assign(module.operandsOf(operands[0]).begin(), module.operandsOf(operands[0]).end());
+    values.assign(module.operandsOf(operands[1]).begin(), module.operandsOf(operands[1]).end());
+    if (values.size() != targets.size()) targets.clear();
   }
-
-  // ---- Private functions that return what they write ----
-
-  NodeId tuple(llvm::ArrayRef<NodeId> elements) {
-    ir::Node made;
-    made.kind = Kind::Build;
-    made.name = symbols.intern("tuple");
-    made.flags = ir::Synthesised;
-    return module.add(made, elements);
-  }
-
-  /// All arguments that one call of such a function writes: `r = _f(x, y)` becomes `r, x = _f(x, y)`.
-  void calls(llvm::ArrayRef<const Decision *> group) {
-    NodeId site = group[0]->write.site, statement = module.statementOf(site), parent = module[site].parent;
-    const FunctionEffects &callee = *aliases.calledEffects(site);
-    bool alone = parent == statement && module[statement].kind == Kind::Evaluate;
-    unsigned index = llvm::find(module.operandsOf(parent), site) - module.operandsOf(parent).begin();
-    bool updates = llvm::any_of(group, [](const Decision *one) { return one->kind == Decision::Update; });
+  bool simple = !targets.empty() && llvm::none_of(targets, [&](NodeId target) {
+    return module[target].kind == Kind::Build || module[target].kind == Kind::Starred;
+  });
+  if (!simple) return refuseAll("it is one of several targets");
+  // x[0], x[1] = x[1], x[0] reads x[0] after it was changed: the values are views.
+  for (NodeId value : values)
     for (const Decision *one : group)
-      if (one->kind == Decision::Refused) refuse(*one, one->reason);
-    if (!updates || (!alone && !ir::canHoist(module, site))) {
-      for (const Decision *one : group)
-        if (one->kind == Decision::Update) refuse(*one, "it stands where nothing can be computed before it");
-      if (!callee.returnsValue || alone) return;
-      // Only the result counts.
-      ir::Node first;
-      first.kind = Kind::Subscript;
-      first.fact = module[site].fact;
-      first.flags = ir::Synthesised;
-      NodeId zero = module.constant(module.facts.integer(0));
-      NodeId element = module.add(first, {site, zero});
-      module.setOperand(parent, index, element);
-      return;
+      if (overlap(aliases.values[value.index], aliases.values[one->write.base.index]))
+        return refuseAll("a value of the statement is a part of what it changes");
+  auto isAssigned = [&](NodeId value) {
+    return llvm::any_of(targets, [&](NodeId target) { return aliases.variableOf(target) == aliases.variableOf(value); });
+  };
+  for (NodeId &value : values)
+    if (module[value].kind != Kind::Const && (module[value].kind != Kind::Local || isAssigned(value)))
+      value = named("value", value, statement);
+  while (values.size() < targets.size()) values.push_back(copy(values[0]));
+  llvm::SmallVector<NodeId, 8> statements;
+  for (size_t i = 0; i < targets.size(); ++i) {
+    NodeId base = module[targets[i]].kind == Kind::Subscript ? module.operandsOf(targets[i])[0] : NodeId();
+    const Decision *const *decision = llvm::find_if(group, [&](const Decision *one) { return one->write.base == base; });
+    if (decision == group.end()) {
+      statements.push_back(assignment(copy(targets[i]), values[i]));
+      continue;
     }
-    // A target for the result, and one for each parameter that is written.
-    llvm::SmallVector<NodeId, 4> targets;
-    llvm::SmallVector<std::pair<NodeId, NodeId>, 4> stores; // base, variable that has its new value
-    NodeId result;
-    bool direct = module[statement].kind == Kind::Assign && parent == statement && module.operandsOf(statement).size() == 2 &&
-                  module[module.operandsOf(statement)[0]].kind == Kind::Local;
-    if (callee.returnsValue) {
-      if (direct) {
-        targets.push_back(copy(module.operandsOf(statement)[0]));
-      } else {
-        LocalId local = newLocal(alone ? "_" : "result");
-        targets.push_back(use(local, module[site].fact));
-        result = use(local, module[site].fact);
-      }
-    }
-    for (unsigned bit = 0; bit < 64; ++bit) {
-      if (!(callee.writes >> bit & 1)) continue;
-      NodeId argument = aliases.argumentOf(site, bit);
-      const Decision *const *decision = llvm::find_if(group, [&](const Decision *one) { return one->write.base == argument; });
-      if (decision == group.end() || (*decision)->kind != Decision::Update) {
-        targets.push_back(use(newLocal("_"), {}));
-      } else if (module[argument].kind == Kind::Local) {
-        targets.push_back(copy(argument));
-      } else {
-        LocalId local = newLocal("written");
-        targets.push_back(use(local, module[argument].fact));
-        stores.push_back({argument, use(local, module[argument].fact)});
-      }
-    }
-    for (NodeId target : targets) module[target].flags |= ir::Store;
-    llvm::SmallVector<NodeId, 4> after;
-    for (auto [base, value] : stores) after.push_back(store(base, value));
-    for (const Decision *one : group)
-      if (one->kind == Decision::Update) llvm::append_range(after, followUps(*one));
-    NodeId update = assignment(targets.size() == 1 ? targets[0] : tuple(targets), site);
-    if (alone || (direct && callee.returnsValue)) {
-      module.replace(statement, update);
-      return insertAfter(update, after);
-    }
-    if (!result && callee.returnsArgument) result = copy(group[0]->write.base);
-    module.setOperand(parent, index, result ? result : module.constant(module.facts.none()));
-    module.insertBefore(statement, update);
-    for (NodeId one : after) module.insertBefore(statement, one);
+    statements.push_back(storeElement(**decision, targets[i], values[i]));
+    llvm::append_range(statements, followUps(**decision));
   }
+  module.replace(statement, statements[0]);
+  insertAfter(statements[0], llvm::ArrayRef(statements).drop_front());
+}
 
-  LocalId newLocal(llvm::StringRef wanted) {
-    Symbol name = symbols.intern(wanted);
-    for (uint32_t i = 1; wanted == "_" && i < module.locals.size(); ++i)
-      if (module.locals[i].name == name && module.locals[i].owner == aliases.function) return LocalId{i};
-    // Names of this function, of those around it, and of the module.
-    auto taken = [&](Symbol candidate) {
-      if (module.info && (aliases.function ? bool(module.info->find(0, candidate)) : !module.info->isFree(candidate)))
-        return true;
-      return llvm::any_of(module.locals, [&](const ir::Local &local) {
-        if (local.name != candidate) return false;
-        for (NodeId around = aliases.function; around; around = module.functionOf(around))
-          if (local.owner == around) return true;
-        return local.owner && module[local.owner].kind != Kind::Function && module.functionOf(local.owner) == aliases.function;
-      });
-    };
-    if (wanted != "_")
-      for (unsigned i = 2; taken(name); ++i) name = symbols.intern((wanted + llvm::Twine(i)).str());
-    if (!aliases.function) return LocalId{name.id | 1u << 31};
-    ir::Local local;
-    local.name = name;
-    local.owner = aliases.function;
-    return module.addLocal(local);
-  }
+NodeId WriteRewriter::storeElement(const Decision &decision, NodeId target, NodeId value) {
+  NodeId index = module.operandsOf(target)[1];
+  return store(decision.write.base, call("Tensor.__setitem__", Form::Call, {copy(decision.write.base), index, value}));
+}
 
-  /// The returns of such a function.
-  void returnWritten(const FunctionEffects &effects) {
-    // A copy: adding nodes moves the tables.
-    const ir::FunctionPayload payload = module.functions[module[aliases.function].payload];
-    auto written = [&](NodeId value) {
-      llvm::SmallVector<NodeId, 4> values;
-      if (effects.returnsValue) values.push_back(value ? value : module.constant(module.facts.none()));
-      for (unsigned bit = 0; bit < payload.parameters.size() && bit < 64; ++bit)
-        if (effects.writes >> bit & 1)
-          values.push_back(use(payload.parameters[bit].local, module[payload.parameters[bit].local].declared));
-      return values.size() == 1 ? values[0] : tuple(values);
-    };
-    llvm::SmallVector<ir::BlockId, 16> blocks(module.blocksOf(aliases.function));
-    ir::BlockId body = blocks[0];
-    while (!blocks.empty())
-      for (NodeId statement : std::vector<NodeId>(module[blocks.pop_back_val()].statements)) {
-        Kind kind = module[statement].kind;
-        if (kind == Kind::Return) {
-          NodeId value = module.operandsOf(statement).empty() ? NodeId() : module.operandsOf(statement)[0];
-          if (!effects.returnsArgument) module.setOperands(statement, {written(effects.returnsValue ? value : NodeId())});
-        } else if (kind != Kind::Function && kind != Kind::Class) {
-          blocks.append(module.blocksOf(statement).begin(), module.blocksOf(statement).end());
-        }
-      }
-    if (payload.returnAnnotation && !effects.returnsArgument) annotateReturn(payload, effects);
-    Kind last = module[module[body].statements.back()].kind;
-    if (last == Kind::Return || last == Kind::Raise) return;
-    ir::Node made;
-    made.kind = Kind::Return;
-    made.flags = ir::Synthesised;
-    NodeId end = module.add(made, {written({})});
-    module.insertAfter(module[body].statements.back(), end);
+/// Whether the assignment as it stands gives what the operator in place gives: one op of the same operands, without a cast.
+bool WriteRewriter::keepsItsForm(NodeId statement, llvm::StringRef method) {
+  llvm::SmallVector<spec::Argument, 2> arguments;
+  for (NodeId operand : module.operandsOf(statement))
+    arguments.push_back({module[operand].fact, ir::BindingStyle::Positional, {}});
+  const spec::Expansion *expansion =
+      context.program.library.toCore(context.program.source, spec::Role::Call, symbols.intern(method), arguments);
+  if (expansion->isUnsupported) return true;
+  const spec::Expansion::Node &root = expansion->nodes[expansion->root];
+  if (root.kind != spec::Expansion::NodeKind::Call || root.operands.size() != 2) return false;
+  for (unsigned i = 0; i < 2; ++i) {
+    if (root.operands[i] == ~0u) return false;
+    const spec::Expansion::Node &operand = expansion->nodes[root.operands[i]];
+    if (operand.kind != spec::Expansion::NodeKind::Hole || operand.hole != i) return false;
   }
+  return llvm::StringSwitch<bool>(symbols.text(root.name))
+      .Cases("core.add", "core.subtract", "core.multiply", "core.divide", "core.pow", true)
+      .Cases("core.bitwise_and", "core.bitwise_or", "core.bitwise_xor", true)
+      .Default(false);
+}
 
-  /// `-> Tensor` of a function that returns a parameter as well becomes `-> tuple[Tensor, Tensor]`, where the parameters say
-  /// what they are.
-  void annotateReturn(const ir::FunctionPayload &payload, const FunctionEffects &effects) {
-    unsigned at = payload.returnAnnotation - 1;
-    NodeId old = module.operandsOf(aliases.function)[at];
-    llvm::SmallVector<NodeId, 4> types;
-    for (unsigned bit = 0; bit < payload.parameters.size() && bit < 64; ++bit) {
-      if (!(effects.writes >> bit & 1)) continue;
-      uint32_t annotation = payload.parameters[bit].annotationOperand;
-      if (!annotation) return;
-      types.push_back(copy(module.operandsOf(aliases.function)[annotation - 1]));
-    }
-    if (effects.returnsValue) types.insert(types.begin(), copy(old));
-    NodeId made = types[0];
-    if (types.size() > 1) {
-      ir::Node name;
-      name.kind = Kind::Global;
-      name.name = symbols.intern("tuple");
-      name.form = Form::Annotation;
-      name.flags = ir::Synthesised;
-      ir::Node subscript = name;
-      subscript.kind = Kind::Subscript;
-      subscript.name = {};
-      NodeId elements = tuple(types);
-      module[elements].form = Form::Annotation;
-      NodeId generic = module.add(name);
-      made = module.add(subscript, {generic, elements});
-    }
-    module.setOperand(aliases.function, at, made);
+/// x += y, x[i] += y
+void WriteRewriter::augmented(const Decision &decision) {
+  if (context.record.writes) return;
+  if (decision.kind == Decision::Refused) return refuse(decision, decision.reason);
+  NodeId statement = decision.write.site;
+  llvm::SmallVector<NodeId, 2> operands(module.operandsOf(statement));
+  llvm::StringRef method = inPlaceMethod(module.nameOf(statement));
+  NodeId target = operands[0];
+  if (target == decision.write.base && rootOf(aliases, target) == target && keepsItsForm(statement, method))
+    return insertAfter(statement, followUps(decision));
+  NodeId index;
+  if (target != decision.write.base && !aliases.isPlainIndex(module.operandsOf(target)[1])) {
+    index = module.operandsOf(target)[1];
+    NodeId hold = copy(index);
+    adoptExpansions(index, hold);
+    index = named("index", hold, statement);
+    module.setOperand(target, 1, index);
   }
+  NodeId value = call(method, Form::Operator, {copy(target), operands[1]});
+  if (target != decision.write.base)
+    value = call("Tensor.__setitem__", Form::Call, {copy(decision.write.base), copy(module.operandsOf(target)[1]), value});
+  NodeId update = store(decision.write.base, value);
+  module.replace(statement, update);
+  insertAfter(update, followUps(decision));
+}
 
-  void run() {
-    const FunctionEffects *own = aliases.ownEffects();
-    bool returns = own && own->returnsWritten && !context.record.writes;
-    Decisions decisions = decideWrites(aliases, returns ? own->writes : 0);
-    absorb(decisions);
-    std::vector<const Decision *> group;
-    for (auto at = decisions.begin(); at != decisions.end(); ++at) {
-      const Decision &decision = at->second;
-      switch (decision.write.kind) {
-      case Write::Call: writingCall(decision); break;
-      case Write::Augmented: augmented(decision); break;
-      case Write::Store:
-      case Write::Callee: {
-        if (context.record.writes) break;
-        group.push_back(&decision);
-        auto next = std::next(at);
-        if (next != decisions.end() && next->second.write.site == decision.write.site) break;
-        decision.write.kind == Write::Store ? stored(group) : calls(group);
-        group.clear();
-        break;
-      }
-      }
+/// `x.add_(a).mul_(b)`: the inner write is only a value of the outer one.
+void WriteRewriter::absorb(Decisions &decisions) {
+  for (auto &[key, outer] : llvm::reverse(decisions)) {
+    if (outer.write.kind != Write::Call) continue;
+    auto inner = llvm::find_if(decisions, [&](const auto &entry) {
+      return entry.second.write.kind == Write::Call && entry.second.write.site == outer.write.base;
+    });
+    if (inner == decisions.end()) continue;
+    if (outer.kind == Decision::Refused) {
+      inner->second.kind = Decision::Refused;
+      inner->second.reason = outer.reason;
+    } else {
+      inner->second.kind = Decision::Value;
     }
-    if (returns) returnWritten(*own);
   }
-};
+}
+
+void WriteRewriter::run() {
+  const FunctionEffects *own = aliases.ownEffects();
+  bool returns = own && own->returnsWritten && !context.record.writes;
+  Decisions decisions = decideWrites(aliases, returns ? own->writes : 0);
+  absorb(decisions);
+  std::vector<const Decision *> group;
+  for (auto at = decisions.begin(); at != decisions.end(); ++at) {
+    const Decision &decision = at->second;
+    switch (decision.write.kind) {
+    case Write::Call: writingCall(decision); break;
+    case Write::Augmented: augmented(decision); break;
+    case Write::Store:
+    case Write::Callee: {
+      if (context.record.writes) break;
+      group.push_back(&decision);
+      auto next = std::next(at);
+      if (next != decisions.end() && next->second.write.site == decision.write.site) break;
+      decision.write.kind == Write::Store ? stored(group) : calls(group);
+      group.clear();
+      break;
+    }
+    }
+  }
+  if (returns) returnWritten(*own);
+}
+
+namespace {
 
 /// The functions of a module (none: its own body) with something in them that may write.
 std::vector<NodeId> functionsThatWrite(const ir::Module &module, const AliasAnalysis &aliases) {
@@ -574,7 +305,7 @@ void functionaliseWrites(ir::Module &module, Context &context, const ProgramEffe
   AliasAnalysis whole(context.program, module, {}, effects);
   for (NodeId function : functionsThatWrite(module, whole)) {
     AliasAnalysis aliases(context.program, module, function, effects);
-    Rewriter{aliases, module, context}.run();
+    WriteRewriter{aliases, module, context}.run();
   }
 }
 
