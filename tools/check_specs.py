@@ -235,9 +235,9 @@ class Checker:
         if entry.view is None and shared:
             raise Mismatch("the result is a view")
 
-    def run_inplace(self, entry, case):
+    def run_inplace(self, entry, case, name):
         args, kwargs = case.arguments()
-        method = entry.inplace.partition(".")[2]
+        method = name.partition(".")[2]
         written = to_torch(args[0]).clone()
         try:
             getattr(written, method)(*to_torch(args[1:]), **to_torch(kwargs))
@@ -246,7 +246,7 @@ class Checker:
         _, actual = self.dispatch(entry.names[0], args, kwargs)
         actual = specs.core.astype(np.asarray(actual), args[0].dtype)
         self.runs += 1
-        compare(from_torch(written), actual, entry.inplace)
+        compare(from_torch(written), actual, name)
 
     def run_out(self, entry, case):
         args, kwargs = case.arguments()
@@ -277,8 +277,8 @@ class Checker:
             for case in entry.cases:
                 jobs = [(name, lambda name=name: self.run_case(entry, name, case)) for name in entry.names]
                 if case.raises is None:
-                    if entry.inplace:
-                        jobs.append((entry.inplace, lambda: self.run_inplace(entry, case)))
+                    for name in entry.inplace_names:
+                        jobs.append((name, lambda name=name: self.run_inplace(entry, case, name)))
                     if entry.out:
                         jobs.append((f"{entry.names[0]} with out", lambda: self.run_out(entry, case)))
                 for name, job in jobs:

@@ -126,7 +126,9 @@ class Api:
     """One def of an API: one overload under all its names."""
 
     def __init__(self, names, function, *, aten=None, inplace=None, out=False, writes=None, view=None, property=False):
-        self.names, self.function, self.aten, self.inplace = names, function, aten, inplace
+        self.names, self.function, self.aten = names, function, aten
+        self.inplace_names = (inplace,) if isinstance(inplace, str) else tuple(inplace or ())
+        self.inplace = self.inplace_names[0] if inplace else None
         self.out, self.writes, self.view, self.property = out, writes, view, property
         self.signature = inspect.signature(function)
         self.cases = list(reversed(getattr(function, "cases", [])))

@@ -52,7 +52,7 @@ def add_reflected(input: Complex, other: Tensor):
     "Tensor.sub",
     "Tensor.subtract",
     aten=("sub.Tensor", "sub.Scalar"),
-    inplace="Tensor.sub_",
+    inplace=("Tensor.sub_", "Tensor.subtract_"),
     out=True,
 )
 @case(f32(2, 3), f32(3))
@@ -70,7 +70,7 @@ def sub(input: Tensor, other: Tensor | Complex):
     "Tensor.sub",
     "Tensor.subtract",
     aten="sub.Tensor",
-    inplace="Tensor.sub_",
+    inplace=("Tensor.sub_", "Tensor.subtract_"),
     out=True,
 )
 @case(f32(2, 3), f32(3), alpha=2)
@@ -103,7 +103,7 @@ def rsub(input: Tensor, other: Tensor | Number, *, alpha: Number | Tensor = 1):
     "Tensor.mul",
     "Tensor.multiply",
     aten=("mul.Tensor", "mul.Scalar"),
-    inplace="Tensor.mul_",
+    inplace=("Tensor.mul_", "Tensor.multiply_"),
     out=True,
 )
 @case(f32(2, 3), f32(3))
@@ -136,7 +136,7 @@ def mul_reflected(input: Complex, other: Tensor):
     "Tensor.divide",
     "Tensor.true_divide",
     aten=("div.Tensor", "div.Scalar"),
-    inplace="Tensor.div_",
+    inplace=("Tensor.div_", "Tensor.divide_", "Tensor.true_divide_"),
     out=True,
 )
 @case(f32(2, 3), f32(3))
@@ -157,7 +157,7 @@ def div(input: Tensor, other: Tensor | Complex):
     "Tensor.div",
     "Tensor.divide",
     aten=("div.Tensor_mode", "div.Scalar_mode"),
-    inplace="Tensor.div_",
+    inplace=("Tensor.div_", "Tensor.divide_"),
     out=True,
 )
 @case(f32(2, 3), f32(3), rounding_mode="floor")
@@ -274,7 +274,12 @@ def power_reflected(self: Number, exponent: Tensor):
     return core.pow(core.asarray(x, dtype(y)), y)
 
 
-@api("torch.float_power", "Tensor.float_power", aten=("float_power.Tensor_Tensor", "float_power.Tensor_Scalar"))
+@api(
+    "torch.float_power",
+    "Tensor.float_power",
+    aten=("float_power.Tensor_Tensor", "float_power.Tensor_Scalar"),
+    inplace="Tensor.float_power_",
+)
 @case(f32(3), 2)
 @case(i64(3), f32(3))
 def float_power(input: Tensor, exponent: Tensor | Number):
@@ -374,6 +379,7 @@ def bitwise_or_reflected(input: Number, other: Tensor):
     "Tensor.bitwise_left_shift",
     aten=("bitwise_left_shift.Tensor", "bitwise_left_shift.Tensor_Scalar"),
     out=True,
+    inplace="Tensor.bitwise_left_shift_",
 )
 @case(i64(4), 3)
 @case(i64(4), values([0, 1, 2, 3]))
@@ -388,6 +394,7 @@ def left_shift(input: Tensor, other: Tensor | Number):
     "Tensor.bitwise_right_shift",
     aten=("bitwise_right_shift.Tensor", "bitwise_right_shift.Tensor_Scalar"),
     out=True,
+    inplace="Tensor.bitwise_right_shift_",
 )
 @case(i64(4), 3)
 @case(i64(4), values([0, 1, 2, 3]))

@@ -17,7 +17,7 @@ def comparable(x, y):
     return promote(x, y)
 
 
-@api("host.eq", "torch.eq", "Tensor.eq", aten=("eq.Tensor", "eq.Scalar"), out=True)
+@api("host.eq", "torch.eq", "Tensor.eq", aten=("eq.Tensor", "eq.Scalar"), out=True, inplace="Tensor.eq_")
 @case(f32(2, 3), f32(3))
 @case(i64(3), 2)
 @case(i64(3), 2.5)
@@ -30,7 +30,14 @@ def eq(input: Tensor, other: Tensor | Complex):
 
 
 @api(
-    "host.ne", "torch.ne", "torch.not_equal", "Tensor.ne", "Tensor.not_equal", aten=("ne.Tensor", "ne.Scalar"), out=True
+    "host.ne",
+    "torch.ne",
+    "torch.not_equal",
+    "Tensor.ne",
+    "Tensor.not_equal",
+    aten=("ne.Tensor", "ne.Scalar"),
+    out=True,
+    inplace=("Tensor.ne_", "Tensor.not_equal_"),
 )
 @case(f32(2, 3), f32(3))
 @case(i64(3), 2)
@@ -40,7 +47,16 @@ def ne(input: Tensor, other: Tensor | Complex):
     return core.not_equal(x, y)
 
 
-@api("host.lt", "torch.lt", "torch.less", "Tensor.lt", "Tensor.less", aten=("lt.Tensor", "lt.Scalar"), out=True)
+@api(
+    "host.lt",
+    "torch.lt",
+    "torch.less",
+    "Tensor.lt",
+    "Tensor.less",
+    aten=("lt.Tensor", "lt.Scalar"),
+    out=True,
+    inplace=("Tensor.lt_", "Tensor.less_"),
+)
 @case(f32(2, 3), f32(3))
 @case(i64(3), 2.5)
 @case(f32(3), i64(3))
@@ -57,6 +73,7 @@ def lt(input: Tensor, other: Tensor | Number):
     "Tensor.less_equal",
     aten=("le.Tensor", "le.Scalar"),
     out=True,
+    inplace=("Tensor.le_", "Tensor.less_equal_"),
 )
 @case(f32(2, 3), f32(3))
 @case(i64(3), 2)
@@ -65,7 +82,16 @@ def le(input: Tensor, other: Tensor | Number):
     return core.less_equal(x, y)
 
 
-@api("host.gt", "torch.gt", "torch.greater", "Tensor.gt", "Tensor.greater", aten=("gt.Tensor", "gt.Scalar"), out=True)
+@api(
+    "host.gt",
+    "torch.gt",
+    "torch.greater",
+    "Tensor.gt",
+    "Tensor.greater",
+    aten=("gt.Tensor", "gt.Scalar"),
+    out=True,
+    inplace=("Tensor.gt_", "Tensor.greater_"),
+)
 @case(f32(2, 3), f32(3))
 @case(u8(3), 100)
 def gt(input: Tensor, other: Tensor | Number):
@@ -81,6 +107,7 @@ def gt(input: Tensor, other: Tensor | Number):
     "Tensor.greater_equal",
     aten=("ge.Tensor", "ge.Scalar"),
     out=True,
+    inplace=("Tensor.ge_", "Tensor.greater_equal_"),
 )
 @case(f32(2, 3), f32(3))
 @case(i64(3), 0.5)
@@ -258,7 +285,7 @@ def fmin(input: Tensor, other: Tensor):
     "Tensor.clamp",
     "Tensor.clip",
     aten=("clamp", "clamp.Tensor"),
-    inplace="Tensor.clamp_",
+    inplace=("Tensor.clamp_", "Tensor.clip_"),
     out=True,
 )
 @case(f32(2, 3), 0, 1)
@@ -305,7 +332,15 @@ def clamp_max(input: Tensor, max: Tensor | Number):
 # Functions of two floating tensors
 
 
-@api("torch.atan2", "torch.arctan2", "Tensor.atan2", "Tensor.arctan2", aten="atan2", inplace="Tensor.atan2_", out=True)
+@api(
+    "torch.atan2",
+    "torch.arctan2",
+    "Tensor.atan2",
+    "Tensor.arctan2",
+    aten="atan2",
+    inplace=("Tensor.atan2_", "Tensor.arctan2_"),
+    out=True,
+)
 @case(f32(2, 3), f32(3))
 @case(i64(3), i64(3))
 @case(f32(3), f64())
@@ -344,19 +379,26 @@ def copysign(input: Tensor, other: Tensor | Number):
     return core.copysign(floating(x), floating(y))
 
 
-@api("torch.nextafter", "Tensor.nextafter", aten="nextafter", out=True)
+@api("torch.nextafter", "Tensor.nextafter", aten="nextafter", out=True, inplace="Tensor.nextafter_")
 @case(f32(3), f32(3))
 def nextafter(input: Tensor, other: Tensor):
     return core.nextafter(input, other)
 
 
-@api("torch.heaviside", "Tensor.heaviside", aten="heaviside", out=True)
+@api("torch.heaviside", "Tensor.heaviside", aten="heaviside", out=True, inplace="Tensor.heaviside_")
 @case(values([-1.0, 0.0, 1.0, math.nan]), values([0.5]))
 def heaviside(input: Tensor, values: Tensor):
     return core.heaviside(input, values)
 
 
-@api("torch.xlogy", "torch.special.xlogy", "Tensor.xlogy", aten=("xlogy.Tensor", "xlogy.Scalar_Other"), out=True)
+@api(
+    "torch.xlogy",
+    "torch.special.xlogy",
+    "Tensor.xlogy",
+    aten=("xlogy.Tensor", "xlogy.Scalar_Other"),
+    out=True,
+    inplace="Tensor.xlogy_",
+)
 @case(values([0.0, 0.0, 2.0]), values([0.0, math.nan, 3.0]))
 @case(f32(3), 2.0)
 def xlogy(input: Tensor, other: Tensor | Number):
@@ -364,14 +406,14 @@ def xlogy(input: Tensor, other: Tensor | Number):
     return core.xlogy(floating(x), floating(y))
 
 
-@api("torch.gcd", "Tensor.gcd", aten="gcd", out=True)
+@api("torch.gcd", "Tensor.gcd", aten="gcd", out=True, inplace="Tensor.gcd_")
 @case(i64(4), i64(4))
 def gcd(input: Tensor, other: Tensor):
     x, y = promote(input, other)
     return core.gcd(x, y)
 
 
-@api("torch.lcm", "Tensor.lcm", aten="lcm", out=True)
+@api("torch.lcm", "Tensor.lcm", aten="lcm", out=True, inplace="Tensor.lcm_")
 @case(i64(4), i64(4))
 def lcm(input: Tensor, other: Tensor):
     x, y = promote(input, other)

@@ -4,7 +4,15 @@ from helpers import *
 from ivyc_spec import *
 
 
-@api("torch.abs", "torch.absolute", "Tensor.abs", "Tensor.absolute", aten="abs", inplace="Tensor.abs_", out=True)
+@api(
+    "torch.abs",
+    "torch.absolute",
+    "Tensor.abs",
+    "Tensor.absolute",
+    aten="abs",
+    inplace=("Tensor.abs_", "Tensor.absolute_"),
+    out=True,
+)
 @case(f32(2, 3))
 @case(i64(3))
 @case(c64(3))
@@ -20,7 +28,7 @@ def absolute(input: Tensor):
     "Tensor.neg",
     "Tensor.negative",
     aten="neg",
-    inplace="Tensor.neg_",
+    inplace=("Tensor.neg_", "Tensor.negative_"),
     out=True,
 )
 @case(f32(2, 3))
@@ -149,42 +157,90 @@ def tan(input: Tensor):
     return core.tan(floating(input))
 
 
-@api("torch.asin", "torch.arcsin", "Tensor.asin", "Tensor.arcsin", aten="asin", inplace="Tensor.asin_", out=True)
+@api(
+    "torch.asin",
+    "torch.arcsin",
+    "Tensor.asin",
+    "Tensor.arcsin",
+    aten="asin",
+    inplace=("Tensor.asin_", "Tensor.arcsin_"),
+    out=True,
+)
 @case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
 @case(f64(2, 3))
 def asin(input: Tensor):
     return core.asin(floating(input))
 
 
-@api("torch.acos", "torch.arccos", "Tensor.acos", "Tensor.arccos", aten="acos", inplace="Tensor.acos_", out=True)
+@api(
+    "torch.acos",
+    "torch.arccos",
+    "Tensor.acos",
+    "Tensor.arccos",
+    aten="acos",
+    inplace=("Tensor.acos_", "Tensor.arccos_"),
+    out=True,
+)
 @case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
 @case(f64(2, 3))
 def acos(input: Tensor):
     return core.acos(floating(input))
 
 
-@api("torch.atan", "torch.arctan", "Tensor.atan", "Tensor.arctan", aten="atan", inplace="Tensor.atan_", out=True)
+@api(
+    "torch.atan",
+    "torch.arctan",
+    "Tensor.atan",
+    "Tensor.arctan",
+    aten="atan",
+    inplace=("Tensor.atan_", "Tensor.arctan_"),
+    out=True,
+)
 @case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
 @case(f64(2, 3))
 def atan(input: Tensor):
     return core.atan(floating(input))
 
 
-@api("torch.asinh", "torch.arcsinh", "Tensor.asinh", "Tensor.arcsinh", aten="asinh", inplace="Tensor.asinh_", out=True)
+@api(
+    "torch.asinh",
+    "torch.arcsinh",
+    "Tensor.asinh",
+    "Tensor.arcsinh",
+    aten="asinh",
+    inplace=("Tensor.asinh_", "Tensor.arcsinh_"),
+    out=True,
+)
 @case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
 @case(f64(2, 3))
 def asinh(input: Tensor):
     return core.asinh(floating(input))
 
 
-@api("torch.acosh", "torch.arccosh", "Tensor.acosh", "Tensor.arccosh", aten="acosh", inplace="Tensor.acosh_", out=True)
+@api(
+    "torch.acosh",
+    "torch.arccosh",
+    "Tensor.acosh",
+    "Tensor.arccosh",
+    aten="acosh",
+    inplace=("Tensor.acosh_", "Tensor.arccosh_"),
+    out=True,
+)
 @case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
 @case(f64(2, 3))
 def acosh(input: Tensor):
     return core.acosh(floating(input))
 
 
-@api("torch.atanh", "torch.arctanh", "Tensor.atanh", "Tensor.arctanh", aten="atanh", inplace="Tensor.atanh_", out=True)
+@api(
+    "torch.atanh",
+    "torch.arctanh",
+    "Tensor.atanh",
+    "Tensor.arctanh",
+    aten="atanh",
+    inplace=("Tensor.atanh_", "Tensor.arctanh_"),
+    out=True,
+)
 @case(values([0.0, 0.5, -1.0, 1.0, 2.0, math.nan]))
 @case(f64(2, 3))
 def atanh(input: Tensor):
@@ -284,7 +340,15 @@ def ceil(input: Tensor):
     return core.ceil(input)
 
 
-@api("torch.trunc", "torch.fix", "Tensor.trunc", "Tensor.fix", aten="trunc", inplace="Tensor.trunc_", out=True)
+@api(
+    "torch.trunc",
+    "torch.fix",
+    "Tensor.trunc",
+    "Tensor.fix",
+    aten="trunc",
+    inplace=("Tensor.trunc_", "Tensor.fix_"),
+    out=True,
+)
 @case(values([0.5, -0.5, 2.7, -3.2]))
 @case(i64(3))
 def trunc(input: Tensor):

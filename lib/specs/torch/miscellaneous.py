@@ -149,7 +149,7 @@ def t_(self: Tensor):
     return core.reverse_axes(self)
 
 
-@api("Tensor.transpose_", "Tensor.swapaxes_", writes="self")
+@api("Tensor.transpose_", "Tensor.swapaxes_", "Tensor.swapdims_", writes="self")
 @case(f32(2, 3, 4), 0, -1)
 def transpose_(self: Tensor, dim0: Int, dim1: Int):
     return core.swapaxes(self, dim0, dim1)
