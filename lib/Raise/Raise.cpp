@@ -18,7 +18,7 @@ Raiser::Raiser(const ir::Module &module, const spec::TargetRecord &target, spec:
   size_t newline = text.find_first_of("\r\n");
   if (newline != StringRef::npos && text[newline] == '\r')
     page.newline = text.substr(newline).starts_with("\r\n") ? "\r\n" : "\r";
-  if (text.contains("\n\t")) page.indentUnit = "\t";
+  if (text.contains('\t') && text.contains("\n\t")) page.indentUnit = "\t";
   indexFindings();
 }
 

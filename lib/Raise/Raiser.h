@@ -179,6 +179,7 @@ private:
 
   // comments.cpp
   void indexFindings();
+  NodeId usedBy(NodeId id) const;
   void addFindings(NodeId statement);
   void moveComments(SourceRange within);
 

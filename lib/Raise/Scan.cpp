@@ -122,11 +122,15 @@ size_t findWord(StringRef text, StringRef word, size_t offset, size_t end) {
 }
 
 size_t lineStart(StringRef text, size_t offset) {
-  size_t newline = text.take_front(offset).find_last_of("\r\n");
-  return newline == StringRef::npos ? 0 : newline + 1;
+  offset = std::min(offset, text.size());
+  while (offset > 0 && text[offset - 1] != '\n' && text[offset - 1] != '\r') --offset;
+  return offset;
 }
 
-size_t lineEnd(StringRef text, size_t offset) { return std::min(text.find_first_of("\r\n", offset), text.size()); }
+size_t lineEnd(StringRef text, size_t offset) {
+  while (offset < text.size() && text[offset] != '\n' && text[offset] != '\r') ++offset;
+  return std::min(offset, text.size());
+}
 
 size_t nextLine(StringRef text, size_t offset) {
   size_t end = lineEnd(text, offset);

@@ -4,6 +4,28 @@
 
 namespace ivyc::raise {
 
+/// The expression that uses the value of another one as soon as it is evaluated, if one does.
+NodeId Raiser::usedBy(NodeId id) const {
+  NodeId parent = module[id].parent;
+  if (!parent) return {};
+  const ir::Node &user = module[parent];
+  bool isFirst = !module.operandsOf(parent).empty() && module.operandsOf(parent)[0] == id;
+  switch (user.kind) {
+  case Kind::Attribute:
+  case Kind::Subscript:
+  case Kind::And:
+  case Kind::Or:
+  case Kind::Compare: return parent;
+  case Kind::Choose:
+  case Kind::Invoke: return isFirst ? parent : NodeId();
+  case Kind::Call: {
+    bool receives = isFirst && (user.form == Form::Method || user.form == Form::Property || user.form == Form::Index);
+    return receives || module.nameOf(parent).starts_with("host.") ? parent : NodeId();
+  }
+  default: return {};
+  }
+}
+
 void Raiser::indexFindings() {
   for (const Finding &finding : options.findings) {
     const ir::Node &node = module[finding.node];
@@ -15,6 +37,9 @@ void Raiser::indexFindings() {
       for (NodeId up = failure; up && !ir::isStatement(module[up].kind); up = module[up].parent)
         if (module[up].flags & ir::Store) failure = module.statementOf(up);
       if (NodeId statement = module.statementOf(failure); module[statement].kind == Kind::Delete) failure = statement;
+      // At import time a placeholder must not be used yet: what is computed from it is one, too.
+      if (!ir::isStatement(module[failure].kind) && !module.functionOf(failure))
+        while (NodeId parent = usedBy(failure)) failure = parent;
       findings.try_emplace(failure.index, &finding);
       failing.insert(failure.index);
       for (NodeId up = failure; up; up = module[up].parent)

@@ -185,9 +185,10 @@ void Raiser::replaceStatement(llvm::ArrayRef<NodeId> now, const Statement &sourc
   // The body of a `with` outlives it, and so does what is said beside its head.
   if (const auto *with = llvm::dyn_cast<With>(&source)) {
     uint32_t headEnd = lineEnd(text, with->items.back()->range.end);
-    for (SourceRange comment : tree->comments)
-      if (comment.begin >= source.range.begin && comment.begin < std::min(headEnd, with->body[0]->range.begin))
-        fragment.source(comment).line(indentation);
+    auto comment =
+        llvm::lower_bound(tree->comments, source.range.begin, [](SourceRange range, uint32_t at) { return range.begin < at; });
+    for (; comment != tree->comments.end() && comment->begin < std::min(headEnd, with->body[0]->range.begin); ++comment)
+      fragment.source(*comment).line(indentation);
   }
   statementRun(now, indentation, fragment);
   uint32_t end = source.range.end;

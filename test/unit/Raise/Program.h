@@ -33,6 +33,7 @@ struct Program {
   std::unique_ptr<resolve::ModuleInfo> info;
   ir::Module module{facts};
   spec::TargetRecord target = smallTarget(symbols);
+  spec::Library *library = nullptr;
   Diagnostics diagnostics;
   raise::Options options;
   std::vector<raise::Finding> findings;
@@ -100,7 +101,7 @@ struct Program {
 
   std::string raised() {
     options.findings = findings;
-    raise::Output output = raise::raise(module, target, nullptr, options, diagnostics);
+    raise::Output output = raise::raise(module, target, library, options, diagnostics);
     outlined = output.outlined;
     std::string text = raise::apply(source->text(), output.splices);
     auto again = SourceFile::create("out.py", text);

@@ -92,3 +92,23 @@ TEST_CASE("a store that raises takes its statement with it") {
                             "unsupported(\"torch.foo\")  # why\n    for torch.bar in "
                             "y:\n        pass\n    return y\n");
 }
+
+TEST_CASE("at import time nothing raises yet") {
+  Program program("import torch\n\nA = torch.foo(1)[0] + 2\nB = [torch.foo(2), 3]\nC = f(torch.foo(3).x)\n");
+  for (const char *text : {"torch.foo(1)", "torch.foo(2)", "torch.foo(3)"}) raiseAt(program, text, "torch.foo");
+  std::string failure = "Unsupported(\"torch.foo: has no counterpart\")";
+  CHECK(program.raised() ==
+        "from ._ivyc_support import Unsupported\n\nA = " + failure + "\nB = [" + failure + ", 3]\nC = f(" + failure + ")\n");
+}
+
+TEST_CASE("a file that is in no package has the functions itself") {
+  std::string text = "\"\"\"Doc.\"\"\"\nimport torch\nimport os\n\n\ndef f(x):\n    return torch.foo(x)\n";
+  Program program(text, "__main__");
+  auto library = spec::Library::open(program.facts, {}, program.diagnostics);
+  program.library = library.get();
+  raiseAt(program, "torch.foo(x)", "torch.foo");
+  std::string result = program.raised();
+  CHECK(program.outlined.empty());
+  CHECK(llvm::StringRef(result).starts_with("\"\"\"Doc.\"\"\"\nimport os\n\n\ndef unsupported(message):\n"));
+  CHECK(llvm::StringRef(result).ends_with("\n\n\ndef f(x):\n    return unsupported(\"torch.foo: has no counterpart\")\n"));
+}
