@@ -151,7 +151,13 @@ FactId FactTable::intern(const Fact &given) {
 }
 
 FactId FactTable::never() { return ofKind(FactKind::Never); }
-FactId FactTable::ofKind(FactKind kind) { return intern(Fact{.kind = kind}); }
+FactId FactTable::ofKind(FactKind kind) {
+  std::atomic<uint32_t> &known = storage->ofKinds[size_t(kind)];
+  if (uint32_t id = known.load(std::memory_order_acquire)) return {id};
+  FactId fact = intern(Fact{.kind = kind});
+  known.store(fact.id, std::memory_order_release);
+  return fact;
+}
 
 FactId FactTable::tensor(DType dtype, int rank, ArrayRef<int64_t> dims, bool assumed) {
   return intern(Fact{.kind = FactKind::Tensor, .dtype = dtype, .rank = int8_t(rank), .assumed = assumed, .dims = dims});
@@ -164,7 +170,12 @@ FactId FactTable::constant(ConstantId value) {
                                        FactKind::Str,  FactKind::Bytes, FactKind::Ellipsis, FactKind::Tuple, FactKind::List,
                                        FactKind::Dict, FactKind::Slice, FactKind::DType};
   static_assert(std::size(kinds) == size_t(ConstantType::DType) + 1);
-  return intern(Fact{.kind = kinds[size_t(get(value).type)], .constant = value});
+  std::atomic<uint64_t> &slot = storage->ofConstants[value.id % storage->ofConstants.size()];
+  uint64_t known = slot.load(std::memory_order_acquire);
+  if (known >> 32 == value.id && known) return {uint32_t(known)};
+  FactId fact = intern(Fact{.kind = kinds[size_t(get(value).type)], .constant = value});
+  slot.store(uint64_t(value.id) << 32 | fact.id, std::memory_order_release);
+  return fact;
 }
 
 FactId FactTable::sequence(FactKind kind, ArrayRef<FactId> elements) {
