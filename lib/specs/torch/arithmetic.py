@@ -359,14 +359,14 @@ def bitwise_xor(input: Tensor, other: Tensor | Number):
     return core.bitwise_xor(x, y)
 
 
-@api("host.and")
+@api("host.and", "torch.bitwise_and", aten="bitwise_and.Scalar_Tensor")
 @case(3, i64(4))
 def bitwise_and_reflected(input: Number, other: Tensor):
     x, y = promote(input, other)
     return core.bitwise_and(x, y)
 
 
-@api("host.or")
+@api("host.or", "torch.bitwise_or", aten="bitwise_or.Scalar_Tensor")
 @case(3, i64(4))
 def bitwise_or_reflected(input: Number, other: Tensor):
     x, y = promote(input, other)
@@ -401,3 +401,22 @@ def left_shift(input: Tensor, other: Tensor | Number):
 def right_shift(input: Tensor, other: Tensor | Number):
     x, y = promote(input, other)
     return core.bitwise_right_shift(x, y)
+
+
+@api("host.xor", "torch.bitwise_xor", aten="bitwise_xor.Scalar_Tensor")
+@case(3, i64(4))
+def bitwise_xor_reflected(input: Number, other: Tensor):
+    x, y = promote(input, other)
+    return core.bitwise_xor(x, y)
+
+
+@api("host.lshift", "torch.bitwise_left_shift", aten="bitwise_left_shift.Scalar_Tensor")
+@case(1, values([0, 1, 2, 3]))
+def left_shift_reflected(input: Number, other: Tensor):
+    return core.bitwise_left_shift(core.full_like(other, input), other)
+
+
+@api("host.rshift", "torch.bitwise_right_shift", aten="bitwise_right_shift.Scalar_Tensor")
+@case(64, values([0, 1, 2, 3]))
+def right_shift_reflected(input: Number, other: Tensor):
+    return core.bitwise_right_shift(core.full_like(other, input), other)

@@ -74,6 +74,13 @@ def scatter_value(input: Tensor, dim: Int, index: Tensor, value: Number):
     return core.scatter(input, index, value, axis=dim)
 
 
+@api("torch.scatter", "Tensor.scatter", aten=("scatter.reduce", "scatter.value_reduce"), inplace="Tensor.scatter_")
+@case(f32(3, 5), 1, values([[0, 0], [1, 4], [3, 3]]), f32(3, 5), reduce="add")
+@case(f32(3, 5), 1, values([[0, 0], [1, 4], [3, 3]]), 2.0, reduce="multiply")
+def scatter_combined(input: Tensor, dim: Int, index: Tensor, src: Tensor | Number, *, reduce: Str):
+    return core.scatter(input, index, src, axis=dim, mode=reduce)
+
+
 @api("torch.scatter_add", "Tensor.scatter_add", aten="scatter_add", inplace="Tensor.scatter_add_", out=True)
 @case(f32(3, 5), 1, values([[0, 0], [1, 4], [3, 3]]), f32(3, 5))
 @case(f32(3), 0, values([0, 0, 1, 1]), f32(4))

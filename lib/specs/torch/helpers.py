@@ -31,7 +31,7 @@ def truth(x):
 
 def is_sequence(x):
     """Whether x is surely a list, a tuple or a shape."""
-    return known(kind(x)) and kind(x) in ("tuple", "list")
+    return known(isinstance(x, (tuple, list))) and isinstance(x, (tuple, list))
 
 
 def is_int(x):

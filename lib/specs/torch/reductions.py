@@ -159,6 +159,29 @@ def std_mean(
     return deviation, core.mean(x, axes=over, keepdims=keepdim)
 
 
+@api("torch.std_mean", aten="std_mean.dim")
+@case(f32(2, 3), 1, False)
+@case(f32(2, 3), dim=1, unbiased=False, keepdim=True)
+def std_mean_unbiased(input: Tensor, dim: Int | Seq[Int] | None, unbiased: Bool = True, keepdim: Bool = False):
+    x, over = reduced(input), axes(dim)
+    deviation = core.std(x, axes=over, correction=1 if unbiased else 0, keepdims=keepdim)
+    return deviation, core.mean(x, axes=over, keepdims=keepdim)
+
+
+@api("torch.std_mean", aten="std_mean")
+@case(f32(2, 3), False)
+@case(f32(2, 3), unbiased=True)
+def std_mean_all(input: Tensor, unbiased: Bool):
+    return core.std(reduced(input), correction=1 if unbiased else 0), core.mean(input)
+
+
+@api("torch.var_mean", aten="var_mean")
+@case(f32(2, 3), False)
+@case(f32(2, 3), unbiased=True)
+def var_mean_all(input: Tensor, unbiased: Bool):
+    return core.var(reduced(input), correction=1 if unbiased else 0), core.mean(input)
+
+
 # The largest and the smallest
 
 

@@ -76,14 +76,13 @@ def interpolate(
 ):
     """scale_factor itself is the step of the output, unless recompute_scale_factor."""
     n = spatial_axes(input, mode, size)
-    factors = None if scale_factor is None else factors_of(scale_factor, n)
-    if size is not None:
-        target = spread(size, n)
-    else:
-        target = tuple(int(shape(input)[i - n] * factors[i]) for i in range(n))
+    # torch takes one of the two.
+    by_size = scale_factor is None if known(scale_factor is None) else size is not None
+    factors = None if by_size else factors_of(scale_factor, n)
+    target = spread(size, n) if by_size else tuple(int(shape(input)[i - n] * factors[i]) for i in range(n))
     if known(mode) and mode == "area":
         return core.adaptive_avg_pool(input, target)
-    steps = None if factors is None or recompute_scale_factor else tuple(1.0 / f for f in factors)
+    steps = None if by_size or recompute_scale_factor else tuple(1.0 / f for f in factors)
     assume(mode != "area", "is not area", mode)
     corners = False if align_corners is None else align_corners
     return core.interpolate(input, target, steps, kernel_name(mode), corners, antialias)
