@@ -22,9 +22,11 @@ static constexpr llvm::StringLiteral UnsupportedSource = R"(class Unsupported:
         return (type("Unsupported", (), {"__new__": refuse}),)
 
     def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        self._refuse()
+        # For hasattr() and getattr() with a default, it has no attributes.
+        class Missing(NotImplementedError, AttributeError):
+            pass
+
+        raise Missing(object.__getattribute__(self, "_message"))
 
     __call__ = __getitem__ = __setitem__ = __iter__ = __len__ = __bool__ = __enter__ = __exit__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __matmul__ = _refuse
