@@ -24,17 +24,17 @@ def relu6(x):
 
 
 @core_op(fact="same", dtype="same")
-def leaky_relu(x, negative_slope):
+def leaky_relu(x, negative_slope=0.01):
     return np.where(x > 0, x, x * negative_slope)
 
 
 @core_op(fact="same", dtype="same")
-def elu(x, alpha):
+def elu(x, alpha=1.0):
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
 
 
 @core_op(fact="same", dtype="same")
-def celu(x, alpha):
+def celu(x, alpha=1.0):
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0) / alpha))
 
 

@@ -95,7 +95,7 @@ def qr(x, mode="reduced"):  # reduced or complete
 
 
 @core_op(fact="tensor", dtype=("same", "real", "same"))
-def svd(x, full_matrices):  # u, s, vh
+def svd(x, full_matrices=True):  # u, s, vh
     u, s, vh = np.linalg.svd(x, full_matrices=full_matrices)
     return u, s, vh
 

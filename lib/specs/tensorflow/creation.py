@@ -12,7 +12,10 @@ def literal(value, dtype):
         return False
     if kind(value) in ("tuple", "list"):
         return known(len(value)) and all([literal(x, dtype) for x in value])
-    if kind(value) not in NUMBERS or not known(dtype):
+    if not known(dtype):
+        # Fractions for an integer dtype raise.
+        return kind(value) in ("int", "float")
+    if kind(value) not in NUMBERS:
         return False
     if kind(value) == "bool" or dtype == bool_:
         return kind(value) == "bool" and dtype == bool_
