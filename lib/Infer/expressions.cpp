@@ -221,7 +221,8 @@ FactId FunctionInference::attribute(NodeId id) {
     expression(base);
     return program.global(path);
   }
-  expression(base);
+  const Fact &fact = get(expression(base));
+  if (std::optional<unsigned> index = namedResult(facts, module[base].fact, module[id].name)) return fact.elements[*index];
   ApiUse use;
   return program.use(module, id, use) ? api(use, id) : FactId{};
 }
@@ -374,7 +375,24 @@ FactId FunctionInference::api(const ApiUse &use, NodeId id) {
     return {};
   }
   assume(*expansion, narrowed, id);
+  if (!expansion->resultNames.empty()) { // several results with names: the fact carries them, separated by commas
+    Fact fact = get(expansion->result);
+    std::string names;
+    for (Symbol name : expansion->resultNames) names += (names.empty() ? "" : ",") + text(name).str();
+    fact.name = symbols.intern(names);
+    return facts.intern(fact);
+  }
   return withAssumptions(expansion->result);
+}
+
+std::optional<unsigned> namedResult(const FactTable &facts, FactId results, Symbol name) {
+  const Fact &fact = facts.get(results);
+  if (fact.kind != FactKind::Tuple || !fact.name) return std::nullopt;
+  llvm::SmallVector<llvm::StringRef, 4> names;
+  facts.symbols().text(fact.name).split(names, ',');
+  auto found = llvm::find(names, facts.symbols().text(name));
+  size_t index = found - names.begin();
+  return found != names.end() && index < fact.elements.size() ? std::optional<unsigned>(index) : std::nullopt;
 }
 
 } // namespace ivyc::infer

@@ -107,6 +107,7 @@ struct Legaliser {
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) lower(operand);
     for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(id))) block(inner);
     if (module[id].flags & ir::Dead) return; // given back
+    if (module[id].kind == Kind::Subscript) foldElement(module, id);
     if (module[id].kind == Kind::Api) return type(id);
     if (module[id].kind != Kind::Call || !module.nameOf(id).starts_with("core.")) return;
     llvm::SmallVector<spec::Argument, 6> arguments;

@@ -95,8 +95,25 @@ struct ToCore {
     return context.program.library.toCore(context.program.source, use.role, use.name, use.arguments);
   }
 
+  /// x.max(1).values → x.max(1)[0]: the targets have plain tuples.
+  NodeId resultByIndex(NodeId id) {
+    if (module[id].kind != Kind::Attribute) return id;
+    NodeId base = module.operandsOf(id)[0];
+    std::optional<unsigned> index = infer::namedResult(module.facts, module[base].fact, module[id].name);
+    if (!index) return id;
+    ir::Node element;
+    element.kind = Kind::Subscript;
+    element.flags = ir::Synthesised;
+    element.fact = module[id].fact;
+    NodeId position = module.constant(module.facts.integer(*index));
+    NodeId result = module.add(element, {base, position});
+    module.replace(id, result);
+    return result;
+  }
+
   void lower(NodeId id) {
     if (!id || (module[id].flags & ir::Dead)) return;
+    id = resultByIndex(id);
     infer::ApiUse use;
     Kind kind = module[id].kind;
     // getattr(torch.compiler, "is_compiling", None): its fact names the function.
@@ -116,6 +133,7 @@ struct ToCore {
     if (isUse) refine(id, use);
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) lower(operand);
     for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(id))) block(inner);
+    if (kind == Kind::Subscript && !isUse) foldElement(module, id);
     if (!isUse || (module[id].flags & ir::Kept)) return;
     if (expansion->isUnsupported) {
       // A name that stands for itself may be a type, which legalise translates.

@@ -84,6 +84,9 @@ private:
   std::unique_ptr<State> state;
 };
 
+/// Which of several results with names (`x.max(1)`) an attribute means: 0 for `.values`.
+std::optional<unsigned> namedResult(const FactTable &facts, FactId results, Symbol name);
+
 /// Whether a value of this fact is known to be true or false in a test.
 std::optional<bool> truthOf(const FactTable &facts, FactId fact);
 

@@ -43,4 +43,7 @@ void lowerToCore(ir::Module &module, Context &context);
 /// Before: `core.std(x, axes=None, correction=1, keepdims=False)`. After: `jax.numpy.std(x, ddof=1)`.
 void legalise(ir::Module &module, Context &context);
 
+/// (a, b)[0] → a, where a lowering made the tuple and what goes has no effect. Returns the node that stands there then.
+ir::NodeId foldElement(ir::Module &module, ir::NodeId subscript);
+
 } // namespace ivyc::transform
