@@ -56,6 +56,7 @@ struct Write {
   } kind = Call;
   ir::NodeId site; // Call, Callee: the call; Store, Augmented: the statement
   ir::NodeId base;
+  bool passedTwice = false; // Callee: another argument may be the same tensor
 };
 
 /// Runs over one function (or module body: `function` is none).

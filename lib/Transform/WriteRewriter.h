@@ -37,6 +37,8 @@ struct WriteRewriter {
   void hoist(ir::NodeId parent, unsigned index, ir::NodeId result, llvm::ArrayRef<ir::NodeId> statements);
   /// What a base is once the writes in it are done: `x` of `x.add_(1)`.
   ir::NodeId written(ir::NodeId base);
+  /// Whether the value of a writing call may be (a view of) another operand of it.
+  bool yieldsOperand(ir::NodeId site);
   void writingCall(const Decision &decision);
   /// A write that no statement can be made of: `x := x + 1` where it stands, if that is all there is to do.
   void within(const Decision &decision, bool inPlace, ir::NodeId parent, unsigned index);

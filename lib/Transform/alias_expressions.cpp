@@ -337,7 +337,12 @@ Aliases AliasAnalysis::invoke(NodeId node) {
     NodeId argument = argumentOf(node, parameter);
     if (!argument) continue;
     if (called->resultAliases >> parameter & 1) result = join(result, weakened(values[argument.index], How::May));
-    if (called->returnsWritten && (called->writes >> parameter & 1)) onWrite({Write::Callee, node, argument}, state);
+    if (called->returnsWritten && (called->writes >> parameter & 1)) {
+      bool twice = llvm::any_of(llvm::ArrayRef(operands).drop_front(), [&](NodeId other) {
+        return other != argument && overlap(values[other.index], values[argument.index]);
+      });
+      onWrite({Write::Callee, node, argument, twice}, state);
+    }
   }
   return result;
 }

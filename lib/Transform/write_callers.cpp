@@ -45,6 +45,11 @@ void WriteRewriter::calls(llvm::ArrayRef<const Decision *> group) {
   NodeId result;
   bool direct = module[statement].kind == Kind::Assign && parent == statement && module.operandsOf(statement).size() == 2 &&
                 module[module.operandsOf(statement)[0]].kind == Kind::Local;
+  // x = _f(x): what was written has to be put where it belongs before x is another tensor.
+  if (direct)
+    for (const Decision *one : group)
+      direct &= aliases.variableOf(rootOf(aliases, one->write.base)) != module[module.operandsOf(statement)[0]].local &&
+                one->same.empty() && one->views.empty() && !one->origin;
   if (callee.returnsValue) {
     if (direct) {
       targets.push_back(copy(module.operandsOf(statement)[0]));

@@ -31,6 +31,15 @@ struct Decider {
     return liveness->liveAfter(after, local);
   }
 
+  /// Whether the function returns the variable besides its result.
+  bool isReturned(LocalId local) {
+    if (!returnable || !aliases.function) return false;
+    const auto &parameters = module.functions[module[aliases.function].payload].parameters;
+    for (unsigned i = 0; i < parameters.size() && i < 64; ++i)
+      if (parameters[i].local == local) return returnable >> i & 1;
+    return false;
+  }
+
   const Aliases &valueOf(NodeId node) { return aliases.values[node.index]; }
 
   /// Views on the way from a base to its root that a new value of the base can be put back through.
@@ -86,6 +95,7 @@ struct Decider {
       decision.kind = Decision::Refused;
       decision.reason = std::move(reason);
     };
+    if (write.passedTwice) return refuse("another argument may be the same tensor");
     NodeId root = rootOf(aliases, write.base);
     Aliases value = valueOf(root);
     LocalId own = aliases.variableOf(root);
@@ -100,7 +110,8 @@ struct Decider {
     for (const auto &[index, aliased] : state.locals) {
       LocalId local{index};
       if (local == own || !overlap(aliased, value) || (isPlace && isContainerOf(root, local))) continue;
-      if (llvm::is_contained(held, local) || isLive(write.site, local)) holders.push_back({local, aliased});
+      if (llvm::is_contained(held, local) || isReturned(local) || isLive(write.site, local))
+        holders.push_back({local, aliased});
     }
     bool ownLive = isLocal && (llvm::is_contained(held, own) || isLive(write.site, own));
     for (const Alias &alias : value) {
@@ -109,10 +120,10 @@ struct Decider {
       switch (object.kind) {
       case MemoryObject::Unknown: return refuse("it comes from outside of the function");
       case MemoryObject::Parameter:
-        if (isPlace || object.parameter >= 64 || !(returnable >> object.parameter & 1) || alias.how != How::Same ||
-            value.size() != 1)
+        if (isPlace || object.parameter >= 64 || !(returnable >> object.parameter & 1) || value.size() != 1 ||
+            alias.how == How::May || (alias.how == How::View && !alias.via))
           return refuse(alias.how == How::May ? "it may be what the caller passed" : "the caller may read it again");
-        ownLive = true; // it is returned
+        ownLive |= alias.how == How::Same; // it is returned
         break;
       default: break;
       }

@@ -72,6 +72,18 @@ NodeId WriteRewriter::written(NodeId base) {
   }
 }
 
+bool WriteRewriter::yieldsOperand(NodeId site) {
+  const spec::Expansion *expansion = aliases.expansionOf(site);
+  for (uint32_t at = expansion->root;; at = expansion->nodes[at].operands[0]) {
+    const spec::Expansion::Node &node = expansion->nodes[at];
+    if (node.kind != spec::Expansion::NodeKind::Call) return node.kind == spec::Expansion::NodeKind::Hole;
+    bool passes = llvm::StringSwitch<bool>(symbols.text(node.name))
+                      .Cases("core.broadcast_to", "core.astype", "core.reshape", "core.getitem", "core.permute_dims", true)
+                      .Default(false);
+    if (!passes || node.operands.empty() || node.operands[0] == ~0u) return false;
+  }
+}
+
 void WriteRewriter::writingCall(const Decision &decision) {
   const Write &write = decision.write;
   NodeId site = write.site, statement = module.statementOf(site), parent = module[site].parent;
@@ -80,6 +92,8 @@ void WriteRewriter::writingCall(const Decision &decision) {
   bool inPlace = context.record.writes && (decision.kind == Decision::Refused || !aliases.variableOf(root) || decision.origin ||
                                            !decision.same.empty() || !decision.views.empty() || root != written(write.base));
   inPlace &= decision.kind != Decision::Value;
+  // x.copy_(y): what it becomes is y, which is not to be shared.
+  inPlace |= context.record.writes && aliases.isPlace(root) && yieldsOperand(site);
   if (decision.kind == Decision::Refused && !inPlace) return refuse(decision, decision.reason);
   if (decision.kind == Decision::Value && !inPlace) return;
   unsigned index = llvm::find(module.operandsOf(parent), site) - module.operandsOf(parent).begin();

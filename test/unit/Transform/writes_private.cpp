@@ -126,6 +126,57 @@ function f "m.f"(%a :: torch.Tensor)
   CHECK(program.refusals() == "");
 }
 
+TEST_CASE("a function that writes through a view of its parameter") {
+  Converted program(R"(def _bump(t: Tensor):
+    u = t[1]
+    u += 3
+    return u
+
+
+def f(a: Tensor):
+    b = a.clone()
+    c = b[0]
+    b = _bump(b)
+    return b, c
+)");
+  CHECK(program.wholeText() == R"(function _bump "m._bump"(%t :: torch.Tensor)
+  %u = subscript(%t, 1)
+  %u host.add= 3
+  %t = Tensor.__setitem__(%t, 1, %u)
+  return tuple(%u, %t)
+function f "m.f"(%a :: torch.Tensor)
+  %b = invoke(.clone(%a))
+  %c = subscript(%b, 0)
+  tuple(%result, %b) = invoke(@._bump, %b)
+  %c = subscript(%b, 0)
+  %b = %result
+  return tuple(%b, %c)
+)");
+  CHECK(program.refusals() == "");
+}
+
+TEST_CASE("an argument that is passed twice") {
+  Converted program(R"(def _mix(t: Tensor, v: Tensor):
+    t.mul_(2)
+    return t + v
+
+
+def f(a: Tensor):
+    b = a.clone()
+    return _mix(b, b), b
+)");
+  CHECK(program.wholeText() == R"(function _mix "m._mix"(%t :: torch.Tensor, %v :: torch.Tensor)
+  %t = invoke(.mul_(%t), 2)
+  return tuple(host.add(%t, %v), %t)
+function f "m.f"(%a :: torch.Tensor)
+  %b = invoke(.clone(%a))
+  return tuple(subscript(invoke(@._mix, %b, %b), 0), %b)
+)");
+  CHECK(program.refusals() ==
+        R"(unsupported call of a function that writes: it changes a tensor in place, and another argument may be the same tensor
+)");
+}
+
 TEST_CASE("what is not read again is dropped") {
   Converted program(R"(def _scale(x: Tensor):
     x.mul_(2)
