@@ -90,11 +90,26 @@ struct Layout {
                                            : llvm::StringRef(fragment.text).slice(piece.begin, piece.end);
   }
 
-  /// The width from piece `i` to the next place where a line ends anyway, if the group that opens there is not broken.
+  /// The flat width of the group that opens at piece `i`, up to `limit`.
+  size_t groupWidth(size_t i, size_t limit) const {
+    size_t width = 0;
+    for (int depth = 0; i < fragment.pieces.size() && width < limit; ++i) {
+      const Piece &piece = fragment.pieces[i];
+      if (piece.kind == PieceKind::Open) ++depth;
+      if (piece.kind == PieceKind::Close && --depth == 0) break;
+      if (piece.kind == PieceKind::Source || piece.kind == PieceKind::Text) width += piece.end - piece.begin;
+    }
+    return width;
+  }
+
+  /// Whether the line fits up to the next place where it ends anyway, if the group that opens at piece `i` is not broken. A
+  /// later group of some width can be broken instead: the last brackets of a line go first.
   bool fits(size_t i) const {
+    constexpr size_t worthBreaking = 24;
     size_t width = column;
     int depth = 0;
     size_t enclosing = groups.size();
+    bool opened = false;
     for (; i < fragment.pieces.size(); ++i) {
       const Piece &piece = fragment.pieces[i];
       switch (piece.kind) {
@@ -106,7 +121,11 @@ struct Layout {
         width += text.size();
         break;
       }
-      case PieceKind::Open: ++depth; break;
+      case PieceKind::Open:
+        if (depth == 0 && opened && groupWidth(i, worthBreaking) >= worthBreaking) return width <= page.width;
+        opened = true;
+        ++depth;
+        break;
       case PieceKind::Close:
         if (--depth < 0 && enclosing) --enclosing;
         break;

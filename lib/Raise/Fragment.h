@@ -33,8 +33,11 @@ struct Piece {
 struct Fragment {
   std::vector<Piece> pieces;
   std::string text;
-  unsigned brackets = 0; // how many brackets are open at the end: a newline may stand there
-  unsigned optional = 0; // how many more would be if lines were broken
+  unsigned brackets = 0;  // how many brackets are open at the end: a newline may stand there
+  unsigned optional = 0;  // how many more would be if lines were broken
+  unsigned inherited = 0; // how many of them are the source's, whose lines are not broken here
+
+  bool breaks() const { return brackets + optional > inherited; }
 
   bool empty() const { return pieces.empty(); }
   Fragment &add(llvm::StringRef newText);

@@ -325,7 +325,7 @@ void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBra
       edits.resize(before);
       reprinting = true;
       Fragment fragment;
-      fragment.brackets = inBrackets || place.inBrackets || hasOwn;
+      fragment.brackets = fragment.inherited = inBrackets || place.inBrackets || hasOwn;
       if (place.needs <= Precedence::Tuple && fragment.brackets == 0)
         value(id, place.needs, fragment);
       else
@@ -340,7 +340,7 @@ void Raiser::editSlot(NodeId id, const Expression &slot, Place place, bool inBra
   bool keeps =
       around != inner && (hasLayout(text.slice(around.begin, inner.begin)) || hasLayout(text.slice(inner.end, around.end)));
   Fragment fragment;
-  fragment.brackets = inBrackets || place.inBrackets || keeps;
+  fragment.brackets = fragment.inherited = inBrackets || place.inBrackets || keeps;
   // A generator that was the only argument of a call has the parentheses of the call.
   bool ofCall = slot.kind == NodeKind::GeneratorExp && around == inner && inner.begin > 0 &&
                 (isNameCharacter(text[inner.begin - 1]) || text[inner.begin - 1] == ')' || text[inner.begin - 1] == ']');

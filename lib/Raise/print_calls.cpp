@@ -184,7 +184,7 @@ void Raiser::printCall(NodeId id, Fragment &out) {
   }
   open(out, "(");
   arguments(form.arguments, out);
-  if (!flat) out.whenBroken(",");
+  if (!flat && form.arguments.size() > 1) out.whenBroken(",");
   close(out, ")");
 }
 

@@ -22,7 +22,7 @@ void Raiser::close(Fragment &out, StringRef bracket) {
 }
 
 void Raiser::breakOrSpace(Fragment &out) {
-  if (flat || out.brackets + out.optional == 0)
+  if (flat || !out.breaks())
     out.add(" ");
   else
     out.mark(PieceKind::Space);
@@ -30,7 +30,7 @@ void Raiser::breakOrSpace(Fragment &out) {
 
 /// Within brackets, lines of what `make` prints may be broken at its spaces.
 void Raiser::breakable(Fragment &out, llvm::function_ref<void()> make) {
-  bool group = !flat && out.brackets + out.optional > 0;
+  bool group = !flat && out.breaks();
   if (group) out.mark(PieceKind::Open);
   make();
   if (group) out.mark(PieceKind::Close);
@@ -143,7 +143,7 @@ void Raiser::list(NodeId id, unsigned begin, unsigned end, Fragment &out, Litera
   for (unsigned i = begin; i < end; ++i) {
     if (i > begin) {
       out.add(",");
-      if (flat || out.brackets + out.optional == 0)
+      if (flat || !out.breaks())
         out.add(" ");
       else
         out.mark(PieceKind::Space);
@@ -263,6 +263,7 @@ void Raiser::printLambda(NodeId id, Fragment &out) {
   Fragment list;
   list.brackets = out.brackets;
   list.optional = out.optional;
+  list.inherited = out.inherited;
   ++flat;
   parameters(id, list);
   --flat;
