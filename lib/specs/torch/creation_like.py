@@ -187,6 +187,7 @@ def copy_(self: Tensor, src: Tensor, non_blocking: Erased = False):
 @api("Tensor.fill_diagonal_", writes="self", aten="fill_diagonal_")
 @case(f32(3, 3), 0)
 @case(f32(2, 3), 1.5)
+@case(i64(3, 3), 1.5)
 def fill_diagonal_(self: Tensor, fill_value: Number, wrap: Refused = False):
     n, m = shape(self)
-    return core.where(core.eye(n, m, dtype=bool_), fill_value, self)
+    return core.where(core.eye(n, m, dtype=bool_), filling(self, fill_value), self)

@@ -165,11 +165,12 @@ def masked_select(input: Tensor, mask: Tensor):
 @case(f32(2, 3), b8(2, 3), 0.0)
 @case(f32(2, 3), values([True, False, True]), -math.inf)
 @case(i64(2, 3), b8(2, 3), 2)
+@case(i64(2, 3), b8(2, 3), 2.7)
+@case(f32(2, 3), b8(2, 3), f64())
 @case(f32(2, 3), b8(2, 3), f32())
 @case(f32(2, 3), mask=b8(2, 1), value=1)
 def masked_fill(input: Tensor, mask: Tensor, value: Number | Tensor):
-    filled = cast(value, dtype(input)) if is_tensor(value) else value
-    return core.where(mask, filled, input)
+    return core.where(mask, filling(input, value), input)
 
 
 @api("torch.masked_scatter", "Tensor.masked_scatter", aten="masked_scatter", inplace="Tensor.masked_scatter_")

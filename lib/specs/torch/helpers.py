@@ -80,3 +80,14 @@ def number_dtype(data):
 
 def creation_dtype(given):
     return float32 if given is None else given
+
+
+def filling(x, value):
+    """What takes the place of elements of x, whose dtype stays: of a number for integers, the whole part."""
+    if known(is_tensor(value)) and is_tensor(value):
+        return cast(value, dtype(x))
+    if known(kind(value)) and kind(value) == "float":
+        if known(is_integer(x)) and is_integer(x):
+            return int(value)
+        assume(is_floating(x) or is_complex(x), "is a floating tensor", x)
+    return value
