@@ -289,7 +289,8 @@ void ImportOrganiser::place(std::vector<std::string> lines, std::string relative
     if (const auto *from = llvm::dyn_cast<ImportFrom>(body[i])) return from->module.text == "__future__" && from->level == 0;
     const auto *expression = llvm::dyn_cast<ExprStatement>(body[i]);
     const auto *constant = expression ? llvm::dyn_cast<Constant>(expression->value) : nullptr;
-    return i == 0 && constant && constant->type == ConstantKind::Str;
+    // One that was replaced by other code is no docstring any more.
+    return i == 0 && constant && constant->type == ConstantKind::Str && isLive(body[0]->range.begin);
   };
   size_t heads = 0;
   while (heads < body.size() && isHead(heads)) ++heads;
