@@ -102,6 +102,27 @@ struct Legaliser {
     if (spec::instantiate(module, id, *expansion, {})) ++context.converted;
   }
 
+  /// Records what a lowering could not prove of an operand; what the source's spec has assumed of it already is not said again.
+  void assume(NodeId operand, llvm::StringRef what) {
+    NodeId place = operand;
+    while (place && !module[place].origin) place = module[place].parent;
+    if (!place || !module.source) return;
+    SourceRange range = module[place].origin->range;
+    bool named = module[operand].kind == Kind::Local;
+    std::string subject =
+        named ? symbols.text(module[module[operand].local].name).str()
+              : module.source->text().slice(range.begin, std::min(range.end, range.begin + 60)).split('\n').first.str();
+    size_t index = llvm::find(context.program.modules, &module) - context.program.modules.begin();
+    auto &assumptions = context.program.assumptions[index];
+    NodeId function = module.functionOf(place);
+    SourceRange scope{0, uint32_t(module.source->text().size())};
+    if (function && module[function].origin) scope = module[function].origin->range;
+    auto same = [&](const infer::Assumption &one) {
+      return one.subject == subject && one.text == what && one.range.begin >= scope.begin && one.range.end <= scope.end;
+    };
+    if (llvm::none_of(assumptions, same)) assumptions.push_back({range, subject, what.str()});
+  }
+
   void lower(NodeId id) {
     if (!id || (module[id].flags & ir::Dead)) return;
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) lower(operand);
@@ -121,6 +142,9 @@ struct Legaliser {
     }
     const Expansion *expansion = context.program.library.toTarget(context.target, module[id].name, module[id].form, arguments);
     if (expansion->isUnsupported) return giveBack(id, expansion->unsupported);
+    for (const spec::AssumptionUse &assumption : expansion->assumptions)
+      assume(assumption.hole >= 0 && size_t(assumption.hole) < operands.size() ? operands[assumption.hole] : id,
+             symbols.text(assumption.text));
     if (!spec::instantiate(module, id, *expansion, operands))
       giveBack(id, "an argument that is used twice stands where it cannot be computed once");
   }

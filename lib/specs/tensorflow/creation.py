@@ -46,7 +46,7 @@ def _(shape, dtype):
 
 @lowering(core.full_like, tensorflow)
 def _(x, value, dtype):
-    return tf.fill(x.shape, core.asarray(value, x.dtype if dtype is None else dtype))
+    return tf.fill(x.shape, core.asarray(value, element_type(x) if dtype is None else dtype))
 
 
 @lowering(core.zeros_like, tensorflow)

@@ -8,6 +8,11 @@ def surely(condition):
     return known(condition) and condition
 
 
+def element_type(x):
+    """dtype(x), where a parameter is called dtype."""
+    return dtype(x)
+
+
 def truth(x):
     """The operand of a logical function, which takes booleans only."""
     return x if surely(is_bool(x)) or not surely(is_tensor(x)) else tf.cast(x, tf.bool)
