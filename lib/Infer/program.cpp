@@ -86,10 +86,14 @@ void Program::add(Module &module) {
   auto pathOf = [&](Symbol name) { return symbols.intern((llvm::Twine(moduleName) + "." + symbols.text(name)).str()); };
   for (uint32_t i = 1; i < module.nodes.size(); ++i) {
     const Node &node = module.nodes[i];
-    if (node.kind == Kind::Function)
-      state->entities[module.functions[node.payload].qualifiedName.id] = {index, NodeId{i}};
-    else if (node.kind == Kind::Class)
-      state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}};
+    if (node.kind == Kind::Function) {
+      const ir::FunctionPayload &payload = module.functions[node.payload];
+      Entity entity{index, NodeId{i}, Kind::Function, {}};
+      for (const ir::Parameter &parameter : payload.parameters) entity.parameters.push_back(module[parameter.local].name);
+      state->entities[payload.qualifiedName.id] = std::move(entity);
+    } else if (node.kind == Kind::Class) {
+      state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}, Kind::Class, {}};
+    }
   }
   if (!module.info) return;
   for (const auto &[name, binding] : module.info->scopes[0].names)

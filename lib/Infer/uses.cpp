@@ -84,9 +84,11 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
     if (tensorPart(facts, module[base].fact)) {
       if (!library.isTensorMember(source, node.name)) return false;
       out.name = tensorMember(symbols, node.name);
-    } else if (receiver.kind == FactKind::Device || receiver.kind == FactKind::Framework) {
+    } else if (receiver.kind == FactKind::Device || receiver.kind == FactKind::DType || receiver.kind == FactKind::Framework) {
       // device.type; torch.finfo(x.dtype).eps
-      llvm::StringRef object = receiver.kind == FactKind::Device ? "torch.device" : symbols.text(receiver.name);
+      llvm::StringRef object = receiver.kind == FactKind::Device  ? "torch.device"
+                               : receiver.kind == FactKind::DType ? "torch.dtype"
+                                                                  : symbols.text(receiver.name);
       out.name = symbols.intern((object + "." + symbols.text(node.name)).str());
       if (!library.api(symbols.text(out.name)).known) return false;
     } else {

@@ -14,6 +14,8 @@ namespace ivyc::raise {
 
 struct Names {
   Names(const spec::TargetRecord &target, const resolve::ModuleInfo *info, SymbolTable &symbols);
+  /// A name that passes gave to a variable, which the source does not have.
+  void reserve(llvm::StringRef name) { taken.insert(name); }
 
   /// "jax.numpy.sum" → "jnp.sum"; notes that the import is needed.
   std::string path(llvm::StringRef dotted);

@@ -9,6 +9,8 @@ Raiser::Raiser(const ir::Module &module, const spec::TargetRecord &target, spec:
                Diagnostics *diagnostics)
     : names(target, module.info, module.facts.symbols()), symbols(module.facts.symbols()), module(module), target(target),
       library(library), options(options), diagnostics(diagnostics), tree(module.tree) {
+  for (const ir::Local &local : module.locals)
+    if (local.name && (!module.info || module.info->isFree(local.name))) names.reserve(symbols.text(local.name));
   if (!module.source) {
     tree = nullptr;
     return;

@@ -1,6 +1,7 @@
 #include "ImportOrganiser.h"
 #include "Scan.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace ivyc::raise {
@@ -130,6 +131,25 @@ void ImportOrganiser::decide(StatementPlan &plan) {
 std::string ImportOrganiser::importLine(Symbol path, StringRef name) const {
   auto [module, leaf] = raiser.symbols.text(path).rsplit('.');
   return withAlias(("from " + module + " import " + leaf).str(), name);
+}
+
+/// Python source with an identifier replaced, where it is not an attribute or a keyword of a call.
+static std::string renamed(StringRef source, StringRef from, StringRef to) {
+  auto isWord = [](char c) { return llvm::isAlnum(c) || c == '_'; };
+  std::string result;
+  for (size_t i = 0; i < source.size();) {
+    if (!isWord(source[i])) {
+      result += source[i++];
+      continue;
+    }
+    StringRef word = source.substr(i).take_while(isWord);
+    StringRef after = source.substr(i + word.size());
+    bool keyword = after.starts_with("=") && !after.starts_with("==");
+    bool attribute = i > 0 && source[i - 1] == '.';
+    result += word == from && !keyword && !attribute ? to : word;
+    i += word.size();
+  }
+  return result;
 }
 
 /// `from ._ivyc_support import f, g`, with as many dots as lead to the package's root.
@@ -411,6 +431,9 @@ std::vector<std::string> ImportOrganiser::run() {
       SupportSource source = supportSource(*raiser.library, raiser.target.framework, wanted);
       lines.insert(lines.end(), source.imports.begin(), source.imports.end());
       for (const std::string &function : source.functions) definitions += (definitions.empty() ? "" : "\n\n") + function;
+      // A name that the file has already is another one here.
+      for (const auto &[function, alias] : functions)
+        if (alias != function) definitions = renamed(definitions, function, alias);
     }
   }
   llvm::StringSet<> seen;

@@ -351,7 +351,7 @@ Symbol AliasAnalysis::calledFunction(NodeId invoke) const {
   if (module[invoke].kind != Kind::Invoke) return {};
   Symbol path = program.path(module, module.operandsOf(invoke)[0]);
   const infer::Entity *entity = path ? program.entity(path) : nullptr;
-  bool isFunction = entity && (*program.modules[entity->module])[entity->node].kind == Kind::Function;
+  bool isFunction = entity && entity->kind == Kind::Function;
   return isFunction ? path : Symbol();
 }
 
@@ -370,14 +370,12 @@ const FunctionEffects *AliasAnalysis::ownEffects() const {
 NodeId AliasAnalysis::argumentOf(NodeId invoke, unsigned parameter) const {
   Symbol path = calledFunction(invoke);
   const infer::Entity *entity = program.entity(path);
-  const ir::Module &home = *program.modules[entity->module];
-  const auto &parameters = home.functions[home[entity->node].payload].parameters;
+  const std::vector<Symbol> &parameters = entity->parameters;
   if (parameter >= parameters.size()) return {};
   auto operands = module.operandsOf(invoke);
   auto bindings = module.bindingsOf(invoke);
   for (size_t i = 1; i < operands.size(); ++i) {
-    if (bindings[i].style == ir::BindingStyle::Keyword && bindings[i].keyword == home[parameters[parameter].local].name)
-      return operands[i];
+    if (bindings[i].style == ir::BindingStyle::Keyword && bindings[i].keyword == parameters[parameter]) return operands[i];
     if (bindings[i].style == ir::BindingStyle::Positional && i - 1 == parameter) return operands[i];
   }
   return {};

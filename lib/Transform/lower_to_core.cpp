@@ -95,6 +95,16 @@ struct ToCore {
     return context.program.library.toCore(context.program.source, use.role, use.name, use.arguments);
   }
 
+  /// Whether an index has an integer and an index tensor: torch selects the integer first, NumPy takes both together.
+  bool ordersAxesDifferently(NodeId index) const {
+    if (module[index].kind != Kind::Build) return false;
+    auto has = [&](std::initializer_list<FactKind> kinds) {
+      return llvm::any_of(module.operandsOf(index),
+                          [&](NodeId entry) { return llvm::is_contained(kinds, module.facts.get(module[entry].fact).kind); });
+    };
+    return has({FactKind::Int}) && has({FactKind::Tensor, FactKind::List});
+  }
+
   /// x.max(1).values → x.max(1)[0]: the targets have plain tuples.
   NodeId resultByIndex(NodeId id) {
     if (module[id].kind != Kind::Attribute) return id;
@@ -128,7 +138,11 @@ struct ToCore {
       spec::ApiInfo info = context.program.library.api(symbols.text(use.name));
       if (info.modeConstant) return constant(id, info.modeConstant);
     }
-    if (module[id].flags & ir::Store) isUse = false; // the writes pass has seen to what can be
+    if (module[id].flags & ir::Store) { // the writes pass has seen to what can be
+      if (isUse && kind == Kind::Subscript && context.record.writes && ordersAxesDifferently(module.operandsOf(id)[1]))
+        keep(id, use.name, "NumPy puts the axes of an integer beside an index tensor elsewhere");
+      isUse = false;
+    }
     const Expansion *expansion = isUse ? expansionOf(id, use) : nullptr;
     if (isUse) refine(id, use);
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) lower(operand);

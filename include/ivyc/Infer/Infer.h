@@ -44,6 +44,8 @@ struct ApiUse {
 struct Entity {
   uint32_t module = 0; // index into Program::modules
   ir::NodeId node;     // Function or Class; none for a variable
+  ir::Kind kind = ir::Kind::Function;
+  std::vector<Symbol> parameters; // Function: their names, which are asked for while its module is being changed
 };
 
 /// The modules of one program, and what is inferred of them.

@@ -13,7 +13,7 @@ def box_iou(boxes1: Tensor, boxes2: Tensor) -> Tensor:
     lt = jnp.maximum(boxes1[:, None, :2], boxes2[:, :2])  # [N,M,2]
     rb = jnp.minimum(boxes1[:, None, 2:], boxes2[:, 2:])  # [N,M,2]
 
-    wh = (rb - lt).clip(0)
+    wh = (rb - lt).clip(min=0)
     inter = wh[:, :, 0] * wh[:, :, 1]
     return inter / (area1[:, None] + area2 - inter)
 
