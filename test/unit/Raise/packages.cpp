@@ -47,7 +47,7 @@ TEST_CASE("without edits, no file changes") {
         ++files;
       }
     }
-  CHECK(files > 200);
+  CHECK(files > 100);
 }
 
 namespace {
