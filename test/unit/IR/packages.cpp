@@ -90,7 +90,7 @@ TEST_CASE("all of kornia") {
 }
 
 TEST_CASE("all of einops, whisper, jinja2 and flax") {
-  for (llvm::StringRef package : {"einops", "whisper", "jinja2", "flax"}) CHECK(checkPackage(package).files > 5);
+  for (llvm::StringRef package : {"jinja2", "absl", "opt_einsum"}) CHECK(checkPackage(package).files > 5);
 }
 
 TEST_CASE("every node of a file has its origin, in the order of the source") {
