@@ -27,6 +27,7 @@ struct Unit {
   Diagnostics diagnostics;
   FileResult result;
   std::vector<std::string> outlined;
+  bool reached = true;    // --symbol: by what was asked for, dead code counted
   std::vector<bool> dead; // --symbol: by python::Node::id, names in code that simplify took away
   bool parsed() const { return tree && tree->errors.empty(); }
 };
@@ -70,6 +71,7 @@ struct Compilation {
   void resolve(Unit &unit);
   void link();
   void chooseSource();
+  void leaveOutUnreached();
   bool concerns(const Unit &unit) const;
   void lower(Unit &unit);
   void infer();
@@ -133,6 +135,16 @@ void Compilation::chooseSource() {
   if (source == spec::Framework::None) source = spec::sourceFrameworks().front();
 }
 
+/// --symbol: what nothing asked for reaches, not even dead code, goes no further.
+void Compilation::leaveOutUnreached() {
+  std::vector<resolve::UnknownSymbol> unknown;
+  auto none = [](const resolve::ModuleInfo &, const python::Node &) { return false; };
+  llvm::DenseSet<const resolve::ModuleInfo *> reached;
+  for (const resolve::Reached::Kept &kept : resolve::reach(package, options.symbols, none, unknown).modules)
+    reached.insert(kept.module);
+  for (Unit &unit : units) unit.reached = reached.contains(unit.info.get());
+}
+
 /// A file that imports neither the source framework nor anything of the program has nothing to convert.
 bool Compilation::concerns(const Unit &unit) const {
   llvm::StringRef own = symbols.text(unit.info->name).split('.').first;
@@ -153,7 +165,7 @@ void verifyAfter([[maybe_unused]] llvm::StringRef pass, [[maybe_unused]] const i
 }
 
 void Compilation::lower(Unit &unit) {
-  if (!unit.parsed() || !concerns(unit)) return;
+  if (!unit.parsed() || !unit.reached || !concerns(unit)) return;
   unit.module = std::make_unique<ir::Module>(facts);
   llvm::StringRef roots[] = {spec::frameworkName(source)};
   ir::build(*unit.tree, *unit.info, roots, *unit.module);
@@ -377,6 +389,7 @@ Result transpile(std::vector<InputFile> &files, const Options &options, llvm::fu
     compilation.each([&](Unit &unit) { compilation.resolve(unit); });
     compilation.link();
     compilation.chooseSource();
+    if (!options.symbols.empty()) compilation.leaveOutUnreached();
     compilation.each([&](Unit &unit) { compilation.lower(unit); });
     compilation.infer();
     if (!options.symbols.empty()) return transpileSymbols(files, compilation, progress);
