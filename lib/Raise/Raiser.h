@@ -180,6 +180,7 @@ private:
   // comments.cpp
   void indexFindings();
   NodeId usedBy(NodeId id) const;
+  NodeId statementAround(const python::Node &origin) const;
   void addFindings(NodeId statement);
   void moveComments(SourceRange within);
 

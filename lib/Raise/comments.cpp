@@ -26,14 +26,38 @@ NodeId Raiser::usedBy(NodeId id) const {
   }
 }
 
+/// The innermost statement in whose source something stood that has no node of its own any more.
+NodeId Raiser::statementAround(const python::Node &origin) const {
+  NodeId found;
+  uint32_t width = 0;
+  for (uint32_t i = 1; i < module.nodes.size(); ++i) {
+    const ir::Node &node = module.nodes[i];
+    if (!ir::isStatement(node.kind) || (node.flags & ir::Dead) || !node.origin) continue;
+    SourceRange range = node.origin->range;
+    if (range.begin > origin.range.begin || range.end < origin.range.end) continue;
+    // Of several that came from one statement, the first.
+    if (!found || range.end - range.begin < width) found = NodeId{i}, width = range.end - range.begin;
+  }
+  return found;
+}
+
 void Raiser::indexFindings() {
   for (const Finding &finding : options.findings) {
     const ir::Node &node = module[finding.node];
-    if (node.flags & ir::Dead) continue;
+    bool isDead = node.flags & ir::Dead;
+    if (isDead && !node.origin) continue;
     findings.try_emplace(finding.node.index, &finding);
     if (node.flags & ir::Raises) {
+      bool within = isDead && llvm::any_of(options.findings, [&](const Finding &other) {
+                      const ir::Node &outside = module[other.node];
+                      return !(outside.flags & ir::Dead) && outside.origin &&
+                             outside.origin->range.begin <= node.origin->range.begin &&
+                             outside.origin->range.end >= node.origin->range.end;
+                    });
+      if (within) continue; // that one raises for it
       // A call cannot be assigned to: where something is stored, the statement raises.
-      NodeId failure = finding.node;
+      NodeId failure = isDead ? statementAround(*node.origin) : finding.node;
+      if (!failure) continue;
       for (NodeId up = failure; up && !ir::isStatement(module[up].kind); up = module[up].parent)
         if (module[up].flags & ir::Store) failure = module.statementOf(up);
       if (NodeId statement = module.statementOf(failure); module[statement].kind == Kind::Delete) failure = statement;
@@ -46,7 +70,8 @@ void Raiser::indexFindings() {
         if (!raising.insert(up.index).second) break;
       continue;
     }
-    NodeId statement = module.statementOf(finding.node);
+    NodeId statement = isDead ? statementAround(*node.origin) : module.statementOf(finding.node);
+    if (!statement) continue;
     std::vector<std::string> &comments = commentsOf[statement.index];
     std::string reason = finding.reason;
     for (char &c : reason)

@@ -47,11 +47,9 @@ void WriteRewriter::refuse(const Decision &decision, llvm::StringRef reason) {
   }
   std::string why = ("it changes a tensor in place, and " + reason).str();
   if (write.kind == Write::Call) return keep(module, node, context, {node, what, why, DiagnosticId::UnsupportedWrite});
-  // The value of the assignment stands for it: it is what can raise in its place.
-  NodeId value = write.kind == Write::Callee ? node : module.operandsOf(node).back();
   SourceRange range = module[node].origin ? module[node].origin->range : SourceRange{};
   context.diagnostics.add(DiagnosticId::UnsupportedWrite, module.source, range, "unsupported " + what + ": " + why, what);
-  context.findings.push_back({value, what, why, DiagnosticId::UnsupportedWrite});
+  context.findings.push_back({node, what, why, DiagnosticId::UnsupportedWrite});
 }
 
 /// Puts `statements` above the statement of a call, and what it returns where it stood. The call itself is in one of them.

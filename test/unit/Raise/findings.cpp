@@ -112,3 +112,14 @@ TEST_CASE("a file that is in no package has the functions itself") {
   CHECK(llvm::StringRef(result).starts_with("\"\"\"Doc.\"\"\"\nimport os\n\n\ndef unsupported(message):\n"));
   CHECK(llvm::StringRef(result).ends_with("\n\n\ndef f(x):\n    return unsupported(\"torch.foo: has no counterpart\")\n"));
 }
+
+TEST_CASE("a finding outlives the node that it is about") {
+  Program program("import torch\n\n\ndef f(x, y):\n    if x:\n        y = torch.foo(torch.bar(x))\n    return y\n");
+  keep(program, "torch.bar(x)", "torch.bar");
+  ir::NodeId outer = program.find("torch.foo(torch.bar(x))");
+  program.module.replace(outer, program.local("x"));
+  CHECK(program.raised() == "def f(x, y):\n    if x:\n        " + comment("torch.bar") + "        y = x\n    return y\n");
+  for (raise::Finding &finding : program.findings) program.module[finding.node].flags |= ir::Raises;
+  CHECK(program.raised() == "from ._ivyc_support import unsupported\n\n\ndef f(x, y):\n    if x:\n        "
+                            "unsupported(\"torch.bar: has no counterpart\")\n    return y\n");
+}
