@@ -1,5 +1,7 @@
 #include "ivyc/Driver/Pipeline.h"
+#include "ivyc/Driver/Calls.h"
 #include "ivyc/Driver/RemainingNames.h"
+#include "ivyc/Driver/SourceMap.h"
 
 #include "ivyc/Infer/Infer.h"
 #include "ivyc/Python/Parser.h"
@@ -120,19 +122,34 @@ void Compilation::link() {
   resolve::link(package);
 }
 
-/// The source framework, when it is not given: the one that most files import.
+/// The source framework, when it is not given: the one that most files import. Files that import none have nothing to convert,
+/// unless what they import is a framework that is no source.
 void Compilation::chooseSource() {
   source = options.source;
   if (source != spec::Framework::None) return;
-  size_t most = 0;
+  auto filesThatImport = [&](spec::Framework framework) {
+    Symbol root = symbols.intern(spec::frameworkName(framework));
+    return llvm::count_if(units,
+                          [&](const Unit &unit) { return unit.info && llvm::is_contained(unit.info->importRoots, root); });
+  };
+  long most = 0;
   for (spec::Framework candidate : spec::sourceFrameworks()) {
     if (candidate == options.target) continue;
-    Symbol root = symbols.intern(spec::frameworkName(candidate));
-    size_t files =
-        llvm::count_if(units, [&](const Unit &unit) { return unit.info && llvm::is_contained(unit.info->importRoots, root); });
-    if (files > most) most = files, source = candidate;
+    if (long files = filesThatImport(candidate); files > most) most = files, source = candidate;
   }
-  if (source == spec::Framework::None) source = spec::sourceFrameworks().front();
+  if (source != spec::Framework::None) return;
+  source = spec::sourceFrameworks().front();
+  for (spec::Framework other : {spec::Framework::Jax, spec::Framework::TensorFlow, spec::Framework::Ivy}) {
+    if (llvm::is_contained(spec::sourceFrameworks(), other) || other == options.target || !filesThatImport(other)) continue;
+    std::string known;
+    for (spec::Framework framework : spec::sourceFrameworks())
+      known += (known.empty() ? "" : ", ") + spec::frameworkName(framework).str();
+    diagnostics.add(DiagnosticId::UnknownSource, nullptr, {},
+                    ("the source framework cannot be found: the input imports " + spec::frameworkName(other) +
+                     ", which cannot be converted from (there are: " + known + ")")
+                        .str());
+    return;
+  }
 }
 
 /// --symbol: what nothing asked for reaches, not even dead code, goes no further.
@@ -202,8 +219,17 @@ void Compilation::simplify(Unit &unit) {
     }
     if (llvm::isa_and_nonnull<python::Name>(origin)) unit.dead[origin->id] = dead;
   };
+  // What decided something has to stay: the text that is cut down is simplified once more.
+  auto decides = [&](const ir::Node &dead) {
+    for (const ir::Node *node = &dead; !ir::isStatement(node->kind); node = &module[node->parent]) {
+      const Fact &fact = module.facts.get(node->fact);
+      if (fact.decided && fact.constant) return true;
+      if (!node->parent) break;
+    }
+    return false;
+  };
   for (const ir::Node &node : module.nodes)
-    if (node.flags & ir::Dead) mark(node, true);
+    if ((node.flags & ir::Dead) && !decides(node)) mark(node, true);
   for (const ir::Node &node : module.nodes)
     if (!(node.flags & ir::Dead)) mark(node, false);
 }
@@ -217,6 +243,7 @@ void Compilation::convert(Unit &unit) {
     transform::Context context{*program, record, options.target, unit.diagnostics, {}};
     transform::simplify(module, context);
     verifyAfter("simplify", module);
+    std::vector<transform::SourceCall> calls = transform::survey(module, context);
     transform::functionaliseWrites(module, context, &effects);
     verifyAfter("writes", module);
     transform::lowerToCore(module, context);
@@ -237,12 +264,17 @@ void Compilation::convert(Unit &unit) {
       unit.diagnostics.add(DiagnosticId::Assumption, unit.input->source.get(), assumption.range,
                            "assumed that " + assumption.subject + " " + assumption.text, assumption.subject);
     unit.result.assumed = program->assumptions[moduleIndex(unit)].size();
-    unit.result.converted = context.converted;
     unit.result.unsupported = context.findings.size();
+    countCalls(module, calls, context.findings, options.listCalls, unit.result);
     unit.result.changed = !output.splices.empty();
+    if (options.emit == Emit::Map) {
+      unit.result.text = sourceMap(*unit.input, output.splices);
+      return;
+    }
     if (unit.result.changed) unit.result.text = raise::apply(unit.input->source->text(), output.splices);
   }
-  if (!unit.result.changed) unit.result.text = unit.input->source->text().str();
+  if (options.emit == Emit::Map) unit.result.text = sourceMap(*unit.input, {});
+  if (!unit.result.changed && options.emit != Emit::Map) unit.result.text = unit.input->source->text().str();
 }
 
 /// Checks the output, and gives it the bytes of the file's own encoding.
@@ -279,6 +311,7 @@ void Compilation::finish(Unit &unit) {
     }
   }
   result.diagnostics = std::move(unit.diagnostics.list);
+  if (unit.input->original) showInOriginal(result.diagnostics, *unit.input);
   if (!progress) return;
   std::lock_guard lock(progressMutex);
   progress(result);
@@ -338,7 +371,8 @@ static std::vector<InputFile> prune(Compilation &compilation) {
     file.path = unit.input->path;
     file.module = unit.input->module;
     file.isPackage = unit.input->isPackage;
-    llvm::Expected<std::string> bytes = unit.input->source->encode(resolve::pruned(module));
+    file.original = unit.input->source.get();
+    llvm::Expected<std::string> bytes = unit.input->source->encode(resolve::pruned(module, &file.pieces));
     file.source = SourceFile::create(file.path, bytes ? std::move(*bytes) : unit.input->source->bytes().str());
     if (!bytes) llvm::consumeError(bytes.takeError());
     kept.push_back(std::move(file));
@@ -346,9 +380,9 @@ static std::vector<InputFile> prune(Compilation &compilation) {
   return kept;
 }
 
-static Result transpileSymbols(std::vector<InputFile> &files, Compilation &compilation,
-                               llvm::function_ref<void(const FileResult &)> progress) {
+static Result transpileSymbols(Compilation &compilation, llvm::function_ref<void(const FileResult &)> progress) {
   Result result;
+  result.source = compilation.source;
   std::vector<InputFile> kept = prune(compilation);
   bool unknown =
       llvm::any_of(compilation.diagnostics.list, [](const Diagnostic &one) { return one.id == DiagnosticId::UnknownSymbol; });
@@ -361,15 +395,13 @@ static Result transpileSymbols(std::vector<InputFile> &files, Compilation &compi
   }
   llvm::StringMap<FileResult *> byPath;
   for (FileResult &file : inner.files) byPath[file.path] = &file;
+  for (InputFile &file : kept)
+    if (FileResult *found = byPath.lookup(file.path)) found->pruned = std::move(file.source);
   for (Unit &unit : compilation.units) {
     FileResult *found = byPath.lookup(unit.input->path);
     if (!found) unit.result.diagnostics = std::move(unit.diagnostics.list); // a file that does not parse says so
     result.files.push_back(std::move(found ? *found : unit.result));
   }
-  // The diagnostics speak of the text that was cut down: it replaces the input.
-  for (InputFile &file : kept)
-    for (InputFile &original : files)
-      if (original.path == file.path) original.source = std::move(file.source);
   result.added = std::move(inner.added);
   result.diagnostics = std::move(compilation.diagnostics.list);
   llvm::append_range(result.diagnostics, std::move(inner.diagnostics));
@@ -392,11 +424,12 @@ Result transpile(std::vector<InputFile> &files, const Options &options, llvm::fu
     if (!options.symbols.empty()) compilation.leaveOutUnreached();
     compilation.each([&](Unit &unit) { compilation.lower(unit); });
     compilation.infer();
-    if (!options.symbols.empty()) return transpileSymbols(files, compilation, progress);
+    if (!options.symbols.empty()) return transpileSymbols(compilation, progress);
   }
   compilation.each([&](Unit &unit) { compilation.finish(unit); });
 
   Result result;
+  result.source = compilation.source;
   if (options.emit == Emit::Source) compilation.support(result);
   for (Unit &unit : compilation.units) result.files.push_back(std::move(unit.result));
   result.diagnostics = std::move(compilation.diagnostics.list);

@@ -42,35 +42,41 @@ std::string escaped(StringRef text, bool property) {
 
 } // namespace
 
+void writeDiagnostics(llvm::json::OStream &json, llvm::ArrayRef<Diagnostic> diagnostics, bool strict) {
+  json.attributeArray("diagnostics", [&] {
+    for (const Diagnostic &diagnostic : diagnostics)
+      json.object([&] {
+        json.attribute("code", diagnosticCode(diagnostic.id));
+        json.attribute("severity", severityName(shownSeverity(diagnostic, strict)));
+        json.attribute("message", llvm::json::fixUTF8(diagnostic.message));
+        if (!diagnostic.subject.empty()) json.attribute("subject", llvm::json::fixUTF8(diagnostic.subject));
+        if (diagnostic.file) {
+          json.attribute("file", llvm::json::fixUTF8(diagnostic.file->path()));
+          writePlace(json, *diagnostic.file, diagnostic.range);
+        }
+        if (diagnostic.notes.empty()) return;
+        json.attributeArray("notes", [&] {
+          for (const Note &note : diagnostic.notes)
+            json.object([&] {
+              json.attribute("message", llvm::json::fixUTF8(note.message));
+              if (diagnostic.file && !(note.range == SourceRange())) writePlace(json, *diagnostic.file, note.range);
+            });
+        });
+      });
+  });
+}
+
 void renderJson(llvm::ArrayRef<Diagnostic> diagnostics, const Summary &summary, bool strict, llvm::raw_ostream &out) {
   llvm::json::OStream json(out, /*IndentSize=*/2);
   json.object([&] {
-    json.attributeArray("diagnostics", [&] {
-      for (const Diagnostic &diagnostic : diagnostics)
-        json.object([&] {
-          json.attribute("code", diagnosticCode(diagnostic.id));
-          json.attribute("severity", severityName(shownSeverity(diagnostic, strict)));
-          json.attribute("message", llvm::json::fixUTF8(diagnostic.message));
-          if (!diagnostic.subject.empty()) json.attribute("subject", llvm::json::fixUTF8(diagnostic.subject));
-          if (diagnostic.file) {
-            json.attribute("file", llvm::json::fixUTF8(diagnostic.file->path()));
-            writePlace(json, *diagnostic.file, diagnostic.range);
-          }
-          if (diagnostic.notes.empty()) return;
-          json.attributeArray("notes", [&] {
-            for (const Note &note : diagnostic.notes)
-              json.object([&] {
-                json.attribute("message", llvm::json::fixUTF8(note.message));
-                if (diagnostic.file && !(note.range == SourceRange())) writePlace(json, *diagnostic.file, note.range);
-              });
-          });
-        });
-    });
+    writeDiagnostics(json, diagnostics, strict);
     json.attributeObject("summary", [&] {
       json.attribute("files", summary.files);
+      json.attribute("calls", summary.calls);
       json.attribute("converted", summary.converted);
       json.attribute("assumed", summary.assumed);
       json.attribute("unsupported", summary.unsupported);
+      json.attribute("notes", summary.notes);
       json.attribute("seconds", summary.seconds);
     });
   });

@@ -7,6 +7,8 @@
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Unicode.h"
 
+#include <cmath>
+
 namespace ivyc::driver {
 namespace {
 
@@ -144,14 +146,23 @@ void renderText(const Diagnostic &diagnostic, bool colour, bool strict, llvm::ra
   }
 }
 
+std::string percentText(double percent) {
+  std::string text;
+  llvm::raw_string_ostream(text) << llvm::format("%.1f", std::floor(percent * 10) / 10);
+  return text;
+}
+
 std::string summaryLine(const Summary &summary) {
   std::string text;
   llvm::raw_string_ostream out(text);
   auto count = [&](unsigned number, StringRef one, StringRef many) { out << number << ' ' << (number == 1 ? one : many); };
   count(summary.files, "file, ", "files, ");
-  count(summary.converted, "call converted, ", "calls converted, ");
-  out << summary.assumed << " assumed, " << summary.unsupported << " unsupported, " << llvm::format("%.2f", summary.seconds)
-      << " s";
+  if (summary.converted < summary.calls) out << summary.converted << " of ";
+  count(summary.calls, "call converted", "calls converted");
+  if (std::optional<double> percent = summary.percent()) out << " (" << percentText(*percent) << " %)";
+  out << ", " << summary.assumed << " assumed, " << summary.unsupported << " unsupported, ";
+  if (summary.notes) count(summary.notes, "note, ", "notes, ");
+  out << llvm::format("%.2f", summary.seconds) << " s";
   return text;
 }
 

@@ -13,7 +13,7 @@ void Report::fail(DiagnosticId id, std::string message) {
   diagnostics.push_back({id, nullptr, {}, std::move(message), {}, {}});
 }
 
-int Report::show(const Summary *summary, bool colour, llvm::raw_ostream &out, llvm::raw_ostream &summaryOut) {
+void Report::settle() {
   sortByPlace(diagnostics);
   // A spec file that is read twice has the same mistakes twice.
   auto same = [](const Diagnostic &a, const Diagnostic &b) {
@@ -21,8 +21,15 @@ int Report::show(const Summary *summary, bool colour, llvm::raw_ostream &out, ll
     return a.id == b.id && samePath && a.range == b.range && a.message == b.message;
   };
   diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
-  bool findings = llvm::any_of(diagnostics, [&](const Diagnostic &diagnostic) { return isFinding(diagnostic, strict); });
-  if (quiet) llvm::erase_if(diagnostics, [&](const Diagnostic &diagnostic) { return !isFinding(diagnostic, strict); });
+}
+
+int Report::show(const Summary *summary, bool colour, llvm::raw_ostream &out, llvm::raw_ostream &summaryOut) {
+  settle();
+  bool findings = llvm::any_of(diagnostics, [&](const Diagnostic &diagnostic) {
+    return isFinding(diagnostic, strict) && !(tolerant && diagnosticInfo(diagnostic.id).number / 1000 == 2);
+  });
+  bool everything = !quiet && (verbose || format == Format::Json);
+  if (!everything) llvm::erase_if(diagnostics, [&](const Diagnostic &diagnostic) { return !isFinding(diagnostic, strict); });
   switch (format) {
   case Format::Text:
     for (const Diagnostic &diagnostic : diagnostics) renderText(diagnostic, colour, strict, out);
@@ -32,7 +39,8 @@ int Report::show(const Summary *summary, bool colour, llvm::raw_ostream &out, ll
   }
   if (summary && !quiet && format != Format::Json) {
     out.flush();
-    summaryOut << summaryLine(*summary) << '\n';
+    bool hides = !verbose && (summary->notes || (summary->assumed && !strict));
+    summaryOut << summaryLine(*summary) << (hides ? " (-v shows assumptions and notes)" : "") << '\n';
   }
   return failed ? Failure : findings ? Findings : Success;
 }

@@ -3,6 +3,7 @@
 #include "ivyc/Driver/Files.h"
 #include "ivyc/Driver/Outputs.h"
 #include "ivyc/Driver/Report.h"
+#include "ivyc/Driver/ReportFile.h"
 
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/FileSystem.h"
@@ -49,6 +50,9 @@ struct Run {
     report.format = command.format;
     report.strict = options.strict;
     report.quiet = command.quiet;
+    report.verbose = command.verbose;
+    report.tolerant = command.failUnder.has_value();
+    options.listCalls = !command.report.empty();
   }
 
   bool writesTree() const { return !command.check && !command.diff && !command.inPlace; }
@@ -60,6 +64,8 @@ struct Run {
   void write();
   bool writeOne(StringRef path, StringRef text, StringRef permissionsFrom);
   void printDiffs();
+  void conclude();
+  std::string belowThreshold(double percent) const;
   int finish();
 };
 
@@ -83,6 +89,13 @@ void Run::checkOptions() {
   conflict(!command.output.empty() && command.diff, "--output", "--diff");
   conflict(textForm && command.inPlace, "--emit", "--in-place");
   conflict(textForm && command.diff, "--emit", "--diff");
+  // Before the calls are converted, there is nothing to count.
+  bool countsCalls = options.emit == Emit::Source || options.emit == Emit::Map;
+  conflict(!countsCalls && !command.report.empty(), ("--emit=" + emitName(options.emit)).str(), "--report");
+  conflict(!countsCalls && command.failUnder.has_value(), ("--emit=" + emitName(options.emit)).str(), "--fail-under");
+  if (!command.report.empty() && !StringRef(command.report).ends_with(".json"))
+    report.fail(DiagnosticId::Usage,
+                "the report is written as JSON, so its name has to end in .json: '" + command.report + "'");
   // What the symbols do not need would be lost.
   conflict(!options.symbols.empty() && command.inPlace, "--symbol", "--in-place");
   checkSpecDirectories(options.specDirectories, report);
@@ -154,7 +167,7 @@ void Run::count() {
   summary.files =
       options.symbols.empty() ? files.size() : llvm::count_if(result.files, [](auto &file) { return file.written; });
   for (FileResult &file : result.files) {
-    summary.converted += file.converted;
+    if (file.written) summary.calls += file.calls, summary.converted += file.converted;
     summary.assumed += file.assumed;
     summary.unsupported += file.unsupported;
     std::move(file.diagnostics.begin(), file.diagnostics.end(), std::back_inserter(report.diagnostics));
@@ -164,6 +177,25 @@ void Run::count() {
     if (diagnostic.id == DiagnosticId::UnknownSymbol || diagnostic.id == DiagnosticId::UnknownSource) report.failed = true;
     report.diagnostics.push_back(std::move(diagnostic));
   }
+  summary.notes = llvm::count_if(report.diagnostics, [](const Diagnostic &diagnostic) {
+    return diagnosticInfo(diagnostic.id).severity == Severity::Note;
+  });
+}
+
+// What was measured is compared and written down after the outputs, because only then it is known what became of them.
+void Run::conclude() {
+  summary.complete = !report.failed;
+  if (command.failUnder && summary.percent() && *summary.percent() < *command.failUnder)
+    report.diagnostics.push_back({DiagnosticId::BelowThreshold, nullptr, {}, belowThreshold(*summary.percent()), {}, {}});
+  if (command.report.empty()) return;
+  report.settle();
+  std::string text = reportFile({result, options, summary, report.diagnostics});
+  if (llvm::Error error = writeFile(command.report, text))
+    report.fail(DiagnosticId::CannotWrite, llvm::toString(std::move(error)));
+}
+
+std::string Run::belowThreshold(double percent) const {
+  return percentText(percent) + " % of the calls are converted, which is less than " + percentText(*command.failUnder) + " %";
 }
 
 // False when nothing more should be written.
@@ -216,7 +248,8 @@ void Run::printDiffs() {
   bool colour = useColour(command.colour, STDOUT_FILENO);
   for (size_t i = 0; i < result.files.size(); ++i)
     if (result.files[i].written)
-      printDiff(files[i].path, files[i].source->bytes(), result.files[i].text, colour, /*isNew=*/false, out);
+      printDiff(files[i].path, (result.files[i].pruned ? result.files[i].pruned : files[i].source)->bytes(),
+                result.files[i].text, colour, /*isNew=*/false, out);
   for (const FileResult &file : result.added) printDiff(file.path, "", file.text, colour, /*isNew=*/true, out);
 }
 
@@ -260,6 +293,7 @@ int runTranspile(const TranspileCommand &command) {
     });
     if (!unusable && !command.check) command.diff ? run.printDiffs() : run.write();
     run.summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    run.conclude();
   }
   return run.finish();
 }

@@ -29,13 +29,12 @@ static Kind rootOf(const Module &module, NodeId id) {
 
 /// Whatever is called on a tensor is its framework's, and reported where no spec has it. An unknown local is taken to be a
 /// tensor when only tensors have such a member.
-static bool receiverIsTensor(const Program &program, const Module &module, const llvm::StringMap<char> &builtinMembers,
-                             NodeId base, Symbol member) {
+static bool receiverIsTensor(const Program &program, const Module &module, NodeId base, Symbol member) {
   FactId receiver = module[base].fact;
   if (tensorPart(program.facts, receiver)) return true;
   const Fact &fact = program.facts.get(receiver);
   if (fact.kind != FactKind::Unknown || rootOf(module, base) != Kind::Local) return false;
-  return program.library.isTensorMember(program.source, member) && !builtinMembers.count(program.facts.symbols().text(member));
+  return program.isOnlyTensorMember(member);
 }
 
 static Symbol tensorMember(SymbolTable &symbols, Symbol member) {
@@ -51,6 +50,10 @@ static void addOperands(const Module &module, NodeId id, size_t from, ApiUse &ou
     out.operands.push_back(operands[i]);
     out.arguments.push_back({module[operands[i]].fact, bindings[i].style, bindings[i].keyword});
   }
+}
+
+bool Program::isOnlyTensorMember(Symbol member) const {
+  return library.isTensorMember(source, member) && !state->builtinMembers.count(facts.symbols().text(member));
 }
 
 bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
@@ -133,7 +136,7 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
       out.name = symbols.intern((llvm::Twine(symbols.text(receiver.name)) + "." + symbols.text(target.name)).str());
       if (!library.api(symbols.text(out.name)).known) return false;
     } else {
-      if (!receiverIsTensor(*this, module, state->builtinMembers, base, target.name)) return false;
+      if (!receiverIsTensor(*this, module, base, target.name)) return false;
       out.name = tensorMember(symbols, target.name);
     }
     out.role = spec::Role::Call;

@@ -121,12 +121,16 @@ bool isWhole(const Reached::Kept &kept, const Statement &statement) {
 struct Printer {
   const Reached::Kept &kept;
   const SourceFile &source;
-  std::string out;
   StringRef newline;
+  std::string out{};
+  std::vector<PrunedPiece> pieces{};
 
-  StringRef lines(uint32_t first, uint32_t last) {
-    uint32_t end = last < source.lineCount() ? source.lineStart(last + 1) : source.text().size();
-    return source.text().slice(source.lineStart(first), end);
+  void copy(uint32_t begin, uint32_t end) {
+    pieces.push_back({{uint32_t(out.size()), uint32_t(out.size() + end - begin)}, {begin, end}});
+    out += source.text().slice(begin, end);
+  }
+  void copyLines(uint32_t first, uint32_t last) {
+    copy(source.lineStart(first), last < source.lineCount() ? source.lineStart(last + 1) : source.text().size());
   }
   void endLine() {
     if (!out.empty() && out.back() != '\n' && out.back() != '\r') out += newline;
@@ -134,29 +138,30 @@ struct Printer {
   void group(const Group &group) {
     const Statement &statement = *group.statements[0];
     if (group.statements.size() > 1 || isWhole(kept, statement)) {
-      out += lines(group.firstCommentLine, group.lastLine);
+      copyLines(group.firstCommentLine, group.lastLine);
       return;
     }
-    if (group.firstCommentLine < group.firstLine) out += lines(group.firstCommentLine, group.firstLine - 1);
-    out += importText(*kept.module, kept, statement);
+    if (group.firstCommentLine < group.firstLine) copyLines(group.firstCommentLine, group.firstLine - 1);
+    std::string import = importText(*kept.module, kept, statement);
+    pieces.push_back({{uint32_t(out.size()), uint32_t(out.size() + import.size())}, statement.range, /*verbatim=*/false});
+    out += import;
     // What follows on its last line: a comment, the end of the line.
-    uint32_t begin = statement.range.end;
-    StringRef rest = source.text().slice(begin, source.text().size());
-    out += rest.take_front(rest.find_first_of("\r\n"));
+    uint32_t end = statement.range.end;
+    copy(end, std::min(source.text().find_first_of("\r\n", end), source.text().size()));
     endLine();
-    uint32_t statementLine = source.line(statement.range.end);
-    if (group.lastLine > statementLine) out += lines(statementLine + 1, group.lastLine);
+    uint32_t statementLine = source.line(end);
+    if (group.lastLine > statementLine) copyLines(statementLine + 1, group.lastLine);
   }
 };
 
 } // namespace
 
-std::string resolve::pruned(const Reached::Kept &kept) {
+std::string resolve::pruned(const Reached::Kept &kept, std::vector<PrunedPiece> *pieces) {
   const Tree &tree = *kept.module->tree;
   const SourceFile &source = *tree.source;
   std::vector<Group> groups = groupsOf(tree);
   placeComments(source, groups);
-  Printer printer{kept, source, {}, source.text().contains("\r\n") ? "\r\n" : "\n"};
+  Printer printer{kept, source, source.text().contains("\r\n") ? "\r\n" : "\n"};
   uint32_t head = headLines(source, groups);
   if (!groups.empty()) {
     // The blank lines at the end of the head stand above whatever comes first.
@@ -164,7 +169,7 @@ std::string resolve::pruned(const Reached::Kept &kept) {
     first.firstCommentLine = std::max(first.firstCommentLine, head + 1);
     for (first.blankLines = 0; head && isBlank(source, head); --head) ++first.blankLines;
   }
-  if (head) printer.out += printer.lines(1, head);
+  if (head) printer.copyLines(1, head);
   llvm::DenseSet<const Statement *> stays(kept.statements.begin(), kept.statements.end());
   unsigned blankLines = 0;
   const Group *last = nullptr;
@@ -179,12 +184,29 @@ std::string resolve::pruned(const Reached::Kept &kept) {
     last = &group;
   }
   if (!groups.empty() && last == &groups.back() && groups.back().lastLine < source.lineCount())
-    printer.out += printer.lines(groups.back().lastLine + 1, source.lineCount());
+    printer.copyLines(groups.back().lastLine + 1, source.lineCount());
   // No blank lines are left over where the end of the file was dropped.
   StringRef trimmed = StringRef(printer.out).rtrim(" \t\r\n\f");
   if (last != (groups.empty() ? nullptr : &groups.back()) && trimmed.size() < printer.out.size()) {
     printer.out.resize(trimmed.size());
     printer.endLine();
   }
+  if (pieces) *pieces = std::move(printer.pieces);
   return std::move(printer.out);
+}
+
+SourceRange resolve::sourceOf(llvm::ArrayRef<PrunedPiece> pieces, SourceRange pruned) {
+  // The piece that has an offset, or the next one.
+  auto pieceAt = [&](uint32_t offset) {
+    auto piece = llvm::partition_point(pieces, [&](const PrunedPiece &one) { return one.pruned.end <= offset; });
+    return piece == pieces.end() && !pieces.empty() ? std::prev(piece) : piece;
+  };
+  if (pieces.empty()) return {};
+  const PrunedPiece &first = *pieceAt(pruned.begin), &last = *pieceAt(pruned.empty() ? pruned.end : pruned.end - 1);
+  auto offset = [](const PrunedPiece &piece, uint32_t at) {
+    uint32_t inside = std::clamp(at, piece.pruned.begin, piece.pruned.end) - piece.pruned.begin;
+    return std::min(piece.source.begin + inside, piece.source.end);
+  };
+  uint32_t begin = first.verbatim ? offset(first, pruned.begin) : first.source.begin;
+  return {begin, std::max(begin, last.verbatim ? offset(last, pruned.end) : last.source.end)};
 }

@@ -70,10 +70,12 @@ could not be understood, or of a text that ivyc does not look into. The output n
 
 Usually another diagnostic nearby says why. If there is none, please report it.)"},
     {UnknownReceiver, 2002, Warning, "It is not known whether this object is a tensor",
-     R"(A method or attribute is used that tensors of the source framework have, and so have other types, and nothing in the program says what the
-object is. The line stays as it was, which is right if the object is no tensor, and wrong if it is one.
+     R"(A method is called that tensors of the source framework have, and nothing in the program says what the object is: it is what an unknown
+function returned, or was computed from values of which nothing is known. The line stays as it was, which is right if the object is no
+tensor, and wrong if it is one.
 
-Annotate the parameter or the variable (`x: torch.Tensor`), or use the function form (`torch.sum(x)` instead of `x.sum()`).)"},
+Annotate the parameter or the variable that it comes from (`x: torch.Tensor`), or use the function form (`torch.sqrt(x + 1)` instead of
+`(x + 1).sqrt()`).)"},
     {StarImport, 2008, Warning, "Names from a star import cannot be followed",
      R"(`from module import *` brings in names that are not written down, and the module is not part of the input. A name of the source
 framework may hide among them.
@@ -84,17 +86,19 @@ Import the names one by one, or convert the package that the module belongs to a
 same dtype. What cannot be proved is assumed once, at the parameter or variable that it is about. The output is right for every input that
 keeps to the assumptions.
 
-An assumption is no finding: the exit code stays 0. With `--strict` it is one. An annotation, or an explicit cast in the source, takes its
+An assumption is no finding: it is shown with `--verbose`, and the exit code stays 0. With `--strict` it is an error. An annotation, or an explicit cast in the source, takes its
 place.)"},
     {TensorControlFlow, 3002, Note, "Control flow depends on the value of a tensor",
-     R"(An `if`, `while` or similar asks for the value of a tensor. The output does the same as the source when it runs eagerly; under a compiler such
-as `jax.jit` or `tf.function` the value is not there, and the target framework raises an error.
+     R"(An `if`, `while`, `assert` or conditional expression asks for the value of a tensor. The output does the same as the source when it runs
+eagerly; under a compiler such as `jax.jit` the value is not there, and the target framework raises an error.
 
-Where the function has to be compiled, choose between values with `where` instead of a branch.)"},
+This is a note: it is shown with `--verbose`, and does not change the exit code. Where the function has to be compiled, choose between values with `where` instead of a branch.)"},
     {DroppedContext, 3003, Note, "A context or decorator without meaning in the target was removed",
      R"(The source wraps code into something that only concerns the source framework, such as `torch.no_grad()` or `torch.jit.script`. The body is
 converted and the wrapping is gone. What is removed never changes the values that are computed; it may change which gradients exist
-or how much memory is used.)"},
+or how much memory is used.
+
+This is a note: it is shown with `--verbose`, and does not change the exit code.)"},
     {SpecSyntax, 4001, Error, "A spec file is not in the language of specs",
      R"(Spec files are Python in syntax, and a closed subset of it in meaning; `docs/specs.md` lists all constructs. The entry that has the mistake
 is left out, and the rest of the file is used.)"},
@@ -129,8 +133,11 @@ lost. Choose a place outside, or convert the files where they are with `--in-pla
 `--symbol kornia.color.rgb_to_hsv`. Names that are re-exported by a package can be given in either way. The message lists names that are
 spelled alike.)"},
     {UnknownSource, 5008, Error, "The source framework cannot be found",
-     R"(`--source` was not given, and the files import none of the frameworks that can be converted, or more than one of them. Say which one is
-meant: `--source torch`.)"},
+     R"(`--source` was not given, and the files import a framework from which this version does not convert, and none from which it does. Nothing
+is written.
+
+Where that framework is only a part of the program, say what is to be converted: `--source torch`. (Files that import no framework at
+all have nothing to convert, and are taken over as they are.))"},
     {Usage, 5009, Error, "The command line is not valid",
      R"(An option is unknown, misses its value, or does not go with another one. `ivyc --help` and `ivyc transpile --help` list all of them.)"},
     {NotPython, 5010, Error, "The file is not a Python file",
@@ -141,6 +148,11 @@ places inside the directory are made anew in the output.)"},
     {UnknownApi, 5012, Error, "The API or diagnostic is not known",
      R"(`ivyc explain` takes a full name (`torch.nn.functional.pad`), an end of a name that is unique (`F.pad`, `std`), or the code of a
 diagnostic (`IVY2003`). The message lists names that are spelled alike; `ivyc coverage` lists all of them.)"},
+    {BelowThreshold, 5013, Error, "Fewer calls are converted than --fail-under asks for",
+     R"(The share of the calls of the source framework that are converted is below the percentage that was given. With `--fail-under`, findings
+alone do not make the exit code 1; this does.
+
+`--report FILE.json` lists the calls that are not converted, most frequent first.)"},
     {InternalError, 5099, Error, "Something went wrong in ivyc itself",
      R"(The program came into a state that should not exist. Nothing is wrong with the input. The file that it happened in is left out of the output.
 

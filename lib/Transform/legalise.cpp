@@ -31,7 +31,7 @@ struct Legaliser {
   }
 
   /// A core op that has no form in the target after all: the use that it came from stands as it did in the source.
-  void giveBack(NodeId id, llvm::StringRef why) {
+  void giveBack(NodeId id, llvm::StringRef why, DiagnosticId diagnostic = DiagnosticId::UnsupportedApi) {
     std::string name = module.nameOf(id).str();
     NodeId use = id;
     while (use && !module[use].origin && !ir::isStatement(module[use].kind)) use = module[use].parent;
@@ -44,7 +44,7 @@ struct Legaliser {
     NodeId text = module.add(source);
     module.replace(use, text);
     module[text].flags &= ~ir::Edited; // its origin is its text
-    unsupported(text, sourceName(*source.origin, name), why, DiagnosticId::UnsupportedApi);
+    unsupported(text, sourceName(*source.origin, name), why, diagnostic);
   }
 
   /// The role of a type that stands in value position.
@@ -90,16 +90,17 @@ struct Legaliser {
     if (!expansion && role == spec::Role::Value)
       expansion = context.program.library.typeInTarget(context.target, spec::Role::Annotation, name);
     if (!expansion) {
+      bool isFunction = role == spec::Role::Value && context.program.library.api(symbols.text(name)).known;
       // A module (`torch`, `torch.nn`) stands alone only in getattr and the like.
       return unsupported(id, symbols.text(name),
                          role == spec::Role::Base         ? "as a base class"
                          : role == spec::Role::Annotation ? "as a type"
                                                           : "as a value",
-                         DiagnosticId::UnsupportedType);
+                         isFunction ? DiagnosticId::UnsupportedForm : DiagnosticId::UnsupportedType);
     }
     if (expansion->isUnsupported)
       return unsupported(id, symbols.text(name), expansion->unsupported, DiagnosticId::UnsupportedType);
-    if (spec::instantiate(module, id, *expansion, {})) ++context.converted;
+    spec::instantiate(module, id, *expansion, {});
   }
 
   /// Records what a lowering could not prove of an operand; what the source's spec has assumed of it already is not said again.
@@ -146,7 +147,7 @@ struct Legaliser {
       assume(assumption.hole >= 0 && size_t(assumption.hole) < operands.size() ? operands[assumption.hole] : id,
              symbols.text(assumption.text));
     if (!spec::instantiate(module, id, *expansion, operands))
-      giveBack(id, "an argument that is used twice stands where it cannot be computed once");
+      giveBack(id, "an argument that is used twice stands where it cannot be computed once", DiagnosticId::UnsupportedForm);
   }
 
   void block(ir::BlockId id) {

@@ -42,14 +42,13 @@ struct ToCore {
     return at->second;
   }
 
-  void keep(NodeId node, Symbol name, llvm::StringRef why) {
+  void keep(NodeId node, Symbol name, llvm::StringRef why, DiagnosticId diagnostic = DiagnosticId::UnsupportedApi) {
     llvm::StringRef api = symbols.text(name);
     if (api.starts_with("host.")) return; // an operator of the language: it stays one
     std::string shown = api.starts_with("Tensor.") ? ("torch." + api).str() : api.str();
-    bool argument = why.starts_with("argument");
-    ivyc::transform::keep(
-        module, node, context,
-        {node, shown, why.str(), argument ? DiagnosticId::UnsupportedArgument : DiagnosticId::UnsupportedApi});
+    if (why.starts_with("argument ")) diagnostic = DiagnosticId::UnsupportedArgument;
+    if (why == "has no meaning in this place") diagnostic = DiagnosticId::UnsupportedForm;
+    ivyc::transform::keep(module, node, context, {node, shown, why.str(), diagnostic});
   }
 
   /// Gives a use its form as a Call, so that its operands are the arguments of the spec.
@@ -71,7 +70,6 @@ struct ToCore {
     NodeId node = module.constant(value);
     module[node].flags |= ir::Synthesised;
     module.replace(id, node);
-    ++context.converted;
   }
 
   /// A mode function as a value is a function that returns the constant.
@@ -84,7 +82,6 @@ struct ToCore {
     module.functions.emplace_back();
     NodeId node = module.add(lambda, {body});
     module.replace(id, node);
-    ++context.converted;
   }
 
   /// What the spec library makes of a use: what inference was told, or anew for what a pass made.
@@ -155,7 +152,7 @@ struct ToCore {
       return;
     }
     if (expansion->erased) { // simplify has taken it away wherever it can
-      return keep(id, use.name, "has no value here");
+      return keep(id, use.name, "has no value here", DiagnosticId::UnsupportedForm);
     }
     if (const std::string &why = reason(*expansion); !why.empty()) return keep(id, use.name, why);
     place(id, use.name, *expansion);
@@ -173,8 +170,8 @@ struct ToCore {
       if (module.facts.get(both).kind != FactKind::Never) argument.fact = both;
     }
     NodeId result = spec::instantiate(module, id, expansion, arguments);
-    if (!result) return keep(id, name, "an argument that is used twice stands where it cannot be computed once");
-    ++context.converted;
+    if (!result)
+      keep(id, name, "an argument that is used twice stands where it cannot be computed once", DiagnosticId::UnsupportedForm);
   }
 
   void block(ir::BlockId id) {

@@ -154,6 +154,21 @@ struct Simplifier {
     return expansion && expansion->erased;
   }
 
+  /// Tells that a context or decorator went; `begin` is where its text begins.
+  void noteRemoved(llvm::StringRef word, const ir::Node &node) {
+    if (!node.origin || !module.source) return;
+    SourceRange range = node.origin->range;
+    llvm::StringRef text = module.source->text().slice(range.begin, range.end).split('\n').first;
+    const python::Node *named = node.origin;
+    if (const auto *call = llvm::dyn_cast<python::Call>(named)) named = call->callee;
+    Symbol path = module.info && named->id < module.info->qualified.size() ? module.info->qualified[named->id] : Symbol{};
+    SymbolTable &symbols = module.facts.symbols();
+    context.diagnostics.add(
+        DiagnosticId::DroppedContext, module.source, range,
+        ("'" + word + text + "' is removed, because it has no meaning in " + spec::frameworkName(context.target)).str(),
+        path ? symbols.text(path).str() : text.str());
+  }
+
   /// Decorators that mean nothing in the target.
   void eraseDecorators(NodeId id) {
     bool isFunction = module[id].kind == Kind::Function;
@@ -163,7 +178,10 @@ struct Simplifier {
     llvm::SmallVector<ir::Binding, 8> bindings;
     auto operands = module.operandsOf(id);
     for (uint32_t i = 0; i < operands.size(); ++i) {
-      if (i < count && isErased(operands[i])) continue;
+      if (i < count && isErased(operands[i])) {
+        noteRemoved("@", module[operands[i]]);
+        continue;
+      }
       kept.push_back(operands[i]);
       bindings.push_back(module.bindingsOf(id)[i]);
     }
@@ -189,7 +207,10 @@ struct Simplifier {
     llvm::SmallVector<NodeId, 4> kept;
     auto operands = module.operandsOf(id);
     for (size_t i = 0; i + 1 < operands.size(); i += 2) {
-      if (!operands[i + 1] && isErased(operands[i])) continue;
+      if (!operands[i + 1] && isErased(operands[i])) {
+        noteRemoved("with ", module[operands[i]]);
+        continue;
+      }
       kept.push_back(operands[i]);
       kept.push_back(operands[i + 1]);
     }

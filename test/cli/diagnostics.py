@@ -51,21 +51,107 @@ class Text(CommandTest):
         self.write("src/a.py", CONVERTED)
         self.write("src/b.py", UNSUPPORTED)
         last = self.transpile("src", "-o", "out").err.splitlines()[-1]
-        self.assertRegex(last, r"^2 files, \d+ calls converted, \d+ assumed, 1 unsupported, \d+\.\d\d s$")
+        self.assertRegex(last, r"^2 files, 1 of 2 calls converted \(50.0 %\), 0 assumed, 1 unsupported, \d+\.\d\d s$")
+
+    def test_only_calls_count(self):
+        self.write(
+            "a.py", "import torch\n\n\ndef f(x: torch.Tensor):\n    return -x.T + torch.float32.itemsize * x.abs()\n"
+        )
+        self.assertRegex(self.transpile("a.py").err, r" 1 call converted ")
+
+    def test_no_percentage_of_what_is_not_written(self):
+        self.write("a.py", BROKEN)
+        self.assertRegex(self.transpile("a.py").err.splitlines()[-1], r"^1 file, 0 calls converted, 0 assumed,")
+        self.write("b.py", CONVERTED)
+        done = self.transpile("b.py", "-o", "/dev/full")
+        self.assertEqual(done.code, 2)
+        self.assertRegex(done.err.splitlines()[-1], r"^1 file, 1 call converted, 0 assumed,")
 
 
 class Assumptions(CommandTest):
     def test_are_no_findings_unless_strict(self):
         self.write("a.py", ASSUMING)
-        done = self.transpile("a.py")
+        done = self.transpile("--verbose", "a.py")
         self.assertEqual(done.code, 0, done.err)
         self.assertRegex(done.err, r"(?m)^a.py:\d+:\d+: assumption: .*\bx is a floating tensor \[IVY3001\]$")
-        self.assertRegex(done.err.splitlines()[-1], r" [1-9]\d* assumed,")
+        self.assertRegex(done.err.splitlines()[-1], r" [1-9]\d* assumed, .* s$")
+        counted = self.transpile("a.py")
+        self.assertRegex(counted.err, r"\A1 file, .* [1-9]\d* assumed, .* s \(-v shows assumptions and notes\)\n\Z")
+        self.assertEqual(counted.out, done.out)
         strict = self.transpile("--strict", "a.py")
         self.assertEqual(strict.code, 1)
         self.assertRegex(strict.err, r"(?m)^a.py:\d+:\d+: error: .*\bx is a floating tensor \[IVY3001\]$")
         self.assertEqual(strict.out, done.out)
         self.assertEqual(self.transpile("--quiet", "a.py").err, "")
+
+
+class Notes(CommandTest):
+    SOURCE = """import torch
+
+
+@torch.jit.script
+def f(x: torch.Tensor):
+    with torch.no_grad():
+        if x.sum() > 0:
+            return x
+    return -x
+"""
+
+    def test_are_counted_and_shown_on_request(self):
+        self.write("a.py", self.SOURCE)
+        done = self.transpile("a.py")
+        self.assertEqual(done.code, 0, done.err)
+        self.assertNotIn("note:", done.err)
+        self.assertIn(" 3 notes, ", done.err)
+        notes = re.findall(r"(?m)^a.py:(\d+):(\d+): note: (.*) \[(\w+)\]$", self.transpile("-v", "a.py").err)
+        self.assertEqual(
+            notes,
+            [
+                ("4", "2", "'@torch.jit.script' is removed, because it has no meaning in jax", "IVY3003"),
+                ("6", "10", "'with torch.no_grad()' is removed, because it has no meaning in jax", "IVY3003"),
+                (
+                    "7",
+                    "12",
+                    "this branch asks for the value of a tensor, which is not there under a compiler",
+                    "IVY3002",
+                ),
+            ],
+        )
+
+    def test_are_in_json_always_and_for_github_on_request(self):
+        self.write("a.py", self.SOURCE)
+        done = self.ivyc("check", "--target", "jax", "--strict", "--format=json", "a.py")
+        codes = [one["code"] for one in json.loads(done.out)["diagnostics"] if one["severity"] == "note"]
+        self.assertEqual((done.code, codes), (0, ["IVY3003", "IVY3003", "IVY3002"]))
+        self.assertEqual(self.ivyc("check", "--target", "jax", "--format=github", "a.py").out, "")
+        self.assertIn("::notice file=a.py", self.ivyc("check", "-v", "--target=jax", "--format=github", "a.py").out)
+
+    def test_quiet_and_verbose_exclude_each_other(self):
+        self.write("a.py", self.SOURCE)
+        self.assertEqual(self.transpile("-q", "-v", "a.py").code, 2)
+
+
+class Symbols(CommandTest):
+    def test_diagnostics_count_lines_of_the_file(self):
+        text = "import os\nfrom torch import Tensor, abs\n\n\ndef unused():\n    pass\n\n\ndef f(x: Tensor):\n    return x.foo()\n"
+        self.write("package/__init__.py", "")
+        self.write("package/a.py", text)
+        for command in ["check"], ["transpile", "-o", "out"]:
+            done = self.ivyc(*command, "--target", "jax", "--symbol", "package.a.f", "package")
+            self.assertIn(f"package/a.py:{text.count(chr(10))}:12: error: ", done.out + done.err)
+            self.assertIn("\n    return x.foo()\n           ^~~~~~~\n", done.out + done.err)
+
+    def test_maps_lead_to_the_file(self):
+        text = "import os\nimport torch\n\n\ndef unused():\n    pass\n\n\ndef f(x: torch.Tensor):\n    return torch.abs(x)\n"
+        self.write("package/__init__.py", "")
+        self.write("package/a.py", text)
+        self.ivyc("transpile", "--target", "jax", "--symbol", "package.a.f", "package", "--emit", "map", "-o", "out")
+        self.assertEqual(self.tree("out"), ["package/__init__.py.map", "package/a.py.map"])
+        ranges = json.loads(self.read("out/package/a.py.map"))["ranges"]
+        last = ranges[-1]
+        self.assertEqual((last["input"][2:], last["edited"]), ([11, 1], False))
+        edited = [one["input"] for one in ranges if one["edited"] and one["input"][0] == 10]
+        self.assertEqual(edited, [[10, 12, 10, 21]])
 
 
 class Json(CommandTest):

@@ -69,6 +69,13 @@ class Wrong(CommandTest):
         done = self.ivyc("transpile", "--target", "torch", "a.py")
         self.assertFails(done, "IVY5005", "unsupported target framework 'torch'")
 
+    def test_source_that_is_none(self):
+        self.write("a.py", "import jax\n\n\ndef f(x):\n    return jax.numpy.abs(x)\n")
+        done = self.ivyc("transpile", "--target", "numpy", "a.py")
+        self.assertFails(done, "IVY5008", "the input imports jax, which cannot be converted from (there are: torch)")
+        self.assertEqual(self.ivyc("transpile", "--target", "jax", "a.py").code, 0)
+        self.assertEqual(self.transpile("a.py").code, 0)
+
     def test_unknown_symbol(self):
         self.write("p/__init__.py", "")
         self.write("p/a.py", "import torch\n\n\ndef rgb_to_grey(x: torch.Tensor):\n    return torch.abs(x)\n")

@@ -70,7 +70,13 @@ void addCommonOptions(CLI::App &app, TranspileCommand &command) {
       ->check(CLI::Range(1u, 1024u));
   addFormat(app, command.format);
   addColour(app, command.colour);
-  app.add_flag("-q,--quiet", command.quiet, "Show errors and warnings only");
+  app.add_option("--report", command.report, "Write what became of every call into this JSON file")->type_name("FILE");
+  app.add_option("--fail-under", command.failUnder,
+                 "Exit with 1 when fewer of a hundred calls are converted, and not because of single findings")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0.0, 100.0));
+  auto *quiet = app.add_flag("-q,--quiet", command.quiet, "Show errors and warnings only, and no summary");
+  app.add_flag("-v,--verbose", command.verbose, "Show assumptions and notes, too")->excludes(quiet);
 }
 
 void addTranspile(CLI::App &app, TranspileCommand &command) {

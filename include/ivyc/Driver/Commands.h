@@ -6,6 +6,7 @@
 #include "ivyc/Driver/Render.h"
 #include "ivyc/Driver/Terminal.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,10 @@ struct TranspileCommand {
   std::string source; // "" is found from the imports
   std::string target;
   std::vector<std::string> paths, excludes;
-  std::string output; // -o
-  bool check = false, diff = false, inPlace = false, quiet = false;
+  std::string output;              // -o
+  std::string report;              // --report: a JSON file
+  std::optional<double> failUnder; // --fail-under: percent of calls
+  bool check = false, diff = false, inPlace = false, quiet = false, verbose = false;
   Format format = Format::Text;
   Colour colour = Colour::Auto;
 };

@@ -1,6 +1,7 @@
 // The pipeline: the one function that reads as the list of the stages.
 #pragma once
 
+#include "ivyc/Resolve/Resolve.h"
 #include "ivyc/Spec/Spec.h"
 
 #include <string>
@@ -20,6 +21,7 @@ struct Options {
   std::vector<std::string> specDirectories;
   std::vector<std::string> symbols; // --symbol
   unsigned threads = 0;             // 0: all cores
+  bool listCalls = false;           // fill FileResult::calls
 };
 
 /// A file of the program: `path` for diagnostics, `module` its dotted name ("kornia.color.gray"; "__main__" for a lone file).
@@ -27,6 +29,18 @@ struct InputFile {
   std::string path, module;
   bool isPackage = false;
   std::unique_ptr<SourceFile> source;
+  /// --symbol: the file that `source` was cut from, and the places in it. Diagnostics are about that file.
+  const SourceFile *original = nullptr;
+  std::vector<resolve::PrunedPiece> pieces{};
+};
+
+/// A call of the source framework, and what became of it.
+struct CallOutcome {
+  std::string name; // "torch.sum", "torch.Tensor.sum"
+  bool converted = true;
+  bool assumed = false; // converted, and its spec had to assume something of an argument
+  DiagnosticId id = DiagnosticId::UnsupportedApi;
+  std::string reason; // why it is not converted: "no spec"
 };
 
 /// What became of a file.
@@ -35,12 +49,17 @@ struct FileResult {
   std::string text;     // the output in the encoding of the input, or the text form that Options::emit asks for
   bool written = false; // there is an output (false: it does not parse, or --symbol does not reach it)
   bool changed = false;
-  unsigned converted = 0, assumed = 0, unsupported = 0; // uses of framework APIs
+  unsigned calls = 0, converted = 0; // of the source framework
+  unsigned assumed = 0;              // assumptions
+  unsigned unsupported = 0;          // uses of any kind that stay as they were
+  std::vector<CallOutcome> outcomes; // Options::listCalls: one for each call
   std::vector<Diagnostic> diagnostics;
+  std::unique_ptr<SourceFile> pruned; // --symbol: the text that was converted
 };
 
 struct Result {
-  std::vector<FileResult> files; // in the order of the inputs
+  spec::Framework source = spec::Framework::None; // the one that was given or found
+  std::vector<FileResult> files;                  // in the order of the inputs
   /// Files that the output needs besides: the support module. Paths relative to the root of the package.
   std::vector<FileResult> added;
   std::vector<Diagnostic> diagnostics; // of the run: unknown symbols, mistakes in specs

@@ -9,14 +9,18 @@ namespace ivyc::driver {
 struct Report {
   std::vector<Diagnostic> diagnostics;
   Format format = Format::Text;
-  bool strict = false, quiet = false;
-  bool failed = false; // an error of the command line, of a file or a directory: the exit code is 2
+  bool strict = false;
+  bool quiet = false, verbose = false; // which diagnostics are shown: findings only; assumptions and notes, too
+  bool tolerant = false;               // what cannot be converted (IVY2…) does not make the exit code 1
+  bool failed = false;                 // an error of the command line, of a file or a directory: the exit code is 2
 
   /// An error without a place that makes the exit code 2.
   void fail(DiagnosticId id, std::string message);
 
-  /// Shows everything. `quiet` leaves out what is no finding, and the summary. The summary goes to `summaryOut` (to `out` when
-  /// the format is JSON); null leaves it out. Returns the exit code.
+  /// Sorts the diagnostics, and leaves out repetitions. Happens once, before they are shown or written to a file.
+  void settle();
+  /// Shows findings; assumptions and notes too when `verbose` is set, and in JSON unless `quiet` is. The summary goes to
+  /// `summaryOut` (to `out` when the format is JSON); null, or `quiet`, leaves it out. Returns the exit code.
   int show(const Summary *summary, bool colour, llvm::raw_ostream &out, llvm::raw_ostream &summaryOut);
 };
 

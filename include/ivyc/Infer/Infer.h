@@ -76,6 +76,8 @@ public:
 
   /// The use of the source framework that an expression is, given the facts of its operands; none when it is host code.
   bool use(const ir::Module &module, ir::NodeId node, ApiUse &out) const;
+  /// Whether tensors of the source framework have a member of this name, and no type of Python itself has.
+  bool isOnlyTensorMember(Symbol member) const;
   /// The absolute path of a Name or Attribute chain: of a framework, of the program, of a builtin ("builtins.len"), or of a
   /// library ("math.sqrt").
   Symbol path(const ir::Module &module, ir::NodeId node) const;

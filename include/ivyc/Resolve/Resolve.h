@@ -182,10 +182,19 @@ struct UnknownSymbol {
 Reached reach(const Package &package, llvm::ArrayRef<std::string> symbols,
               llvm::function_ref<bool(const ModuleInfo &, const python::Node &)> ignored, std::vector<UnknownSymbol> &unknown);
 
+/// A piece of a pruned text, and what it is in the source: the same bytes, or an import that was written anew.
+struct PrunedPiece {
+  SourceRange pruned, source;
+  bool verbatim = true;
+};
+
 /// The text of a kept module: the source without what is not kept, each comment going where the statement below it goes. The
 /// comments at the head, the docstring and `from __future__` stay; a star import becomes an import of the names that are
 /// reached through it. UTF-8, without a BOM: SourceFile::encode() gives the bytes of the file's own encoding. Always parses
-/// when the source does.
-std::string pruned(const Reached::Kept &kept);
+/// when the source does. `pieces`, which may be null, gets everything but the blank lines that are put between, in order.
+std::string pruned(const Reached::Kept &kept, std::vector<PrunedPiece> *pieces = nullptr);
+
+/// Where a range of a pruned text is in its source. Of an import that was written anew, it is the whole import.
+SourceRange sourceOf(llvm::ArrayRef<PrunedPiece> pieces, SourceRange pruned);
 
 } // namespace ivyc::resolve

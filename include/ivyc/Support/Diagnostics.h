@@ -46,6 +46,7 @@ enum class DiagnosticId : uint16_t {
   NotPython,
   LinkLeadsOut,
   UnknownApi,
+  BelowThreshold,
   InternalError,
   Count
 };

@@ -22,8 +22,19 @@ struct Context {
   spec::Framework target;
   Diagnostics &diagnostics;
   std::vector<Finding> findings;
-  unsigned converted = 0;
 };
+
+/// A call of the source framework.
+struct SourceCall {
+  const python::Node *origin = nullptr;
+  Symbol name;          // "torch.sum", "Tensor.sum"
+  bool assumed = false; // its spec had to assume something of an argument
+};
+
+/// Looks over a module after simplify and before anything of it is converted: lists the calls of the source framework, and
+/// reports tests that ask for the value of a tensor (TensorControlFlow), and methods that only tensors have on objects of which
+/// nothing is known (UnknownReceiver).
+std::vector<SourceCall> survey(const ir::Module &module, Context &context);
 
 /// Flags a use Kept, and reports it.
 void keep(ir::Module &module, ir::NodeId node, Context &context, Finding finding);

@@ -121,6 +121,12 @@ TEST_CASE("workflow commands are escaped") {
 }
 
 TEST_CASE("the summary counts in words") {
-  CHECK(summaryLine({1, 1, 0, 2, 0.004}) == "1 file, 1 call converted, 0 assumed, 2 unsupported, 0.00 s");
-  CHECK(summaryLine({480, 29900, 12, 3, 0.664}) == "480 files, 29900 calls converted, 12 assumed, 3 unsupported, 0.66 s");
+  Summary summary{.files = 1, .calls = 1, .converted = 1, .unsupported = 2, .seconds = 0.004};
+  CHECK(summaryLine(summary) == "1 file, 1 call converted (100.0 %), 0 assumed, 2 unsupported, 0.00 s");
+  summary = {.files = 480, .calls = 29999, .converted = 29998, .assumed = 12, .unsupported = 3, .notes = 2, .seconds = 0.664};
+  CHECK(summaryLine(summary) ==
+        "480 files, 29998 of 29999 calls converted (99.9 %), 12 assumed, 3 unsupported, 2 notes, 0.66 s");
+  summary.complete = false;
+  CHECK(summaryLine(summary) == "480 files, 29998 of 29999 calls converted, 12 assumed, 3 unsupported, 2 notes, 0.66 s");
+  CHECK(summaryLine({}) == "0 files, 0 calls converted, 0 assumed, 0 unsupported, 0.00 s");
 }

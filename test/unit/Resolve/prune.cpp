@@ -113,3 +113,30 @@ TEST_CASE("blank lines stay tidy") {
   CHECK(pruned("a = 1\n\n\n\n\nb = 2\nc = a\n", "m.c") == "a = 1\n\n\nc = a\n");
   CHECK(pruned("\n\n\nb = 2\n", "m.b") == "b = 2\n");
 }
+
+TEST_CASE("every place of a pruned text is known in its source") {
+  std::string text = "import os\nfrom a import b, c\n\n\ndef f():\n    pass\n\n\n# About g.\ndef g():\n    return c\n";
+  Program program;
+  program.add("m.py", text);
+  program.link();
+  std::vector<UnknownSymbol> unknown;
+  Reached result =
+      reach(program.package, {"m.g"}, [](const ModuleInfo &, const ivyc::python::Node &) { return false; }, unknown);
+  REQUIRE(result.modules.size() == 1);
+  std::vector<PrunedPiece> pieces;
+  std::string out = ivyc::resolve::pruned(result.modules[0], &pieces);
+  CHECK(out == "from a import c\n\n\n# About g.\ndef g():\n    return c\n");
+  for (const PrunedPiece &piece : pieces)
+    if (piece.verbatim)
+      CHECK(out.substr(piece.pruned.begin, piece.pruned.end - piece.pruned.begin) ==
+            text.substr(piece.source.begin, piece.source.end - piece.source.begin));
+  auto source = [&](std::string part) {
+    uint32_t begin = out.find(part);
+    ivyc::SourceRange range = sourceOf(pieces, {begin, uint32_t(begin + part.size())});
+    return text.substr(range.begin, range.end - range.begin);
+  };
+  CHECK(source("return c") == "return c");
+  CHECK(source("def g():\n    return c") == "def g():\n    return c");
+  CHECK(source("import c") == "from a import b, c");
+  CHECK(source("c\n\n\n# About") == "from a import b, c\n\n\ndef f():\n    pass\n\n\n# About");
+}

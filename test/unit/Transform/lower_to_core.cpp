@@ -83,10 +83,13 @@ torch.exp: more than 1 arguments by position
 )");
 }
 
-TEST_CASE("each use that is converted counts") {
-  Passes program(R"(def f(x):
-    return torch.exp(x) + torch.log(x)
+TEST_CASE("what has no value and stands as one keeps its form") {
+  Passes program(R"(def f(x: Tensor):
+    context = torch.no_grad()
+    with context:
+        return x
 )");
   program.lowerToCore();
-  CHECK(program.context.converted == 3);
+  CHECK(program.findings() == "torch.no_grad: has no meaning in this place\n");
+  CHECK(program.context.findings[0].id == ivyc::DiagnosticId::UnsupportedForm);
 }
