@@ -82,11 +82,14 @@ def bound_names(statement: ast.stmt) -> list[str]:
 
 def read_piece(path: Path) -> Piece:
     content = path.read_bytes()
-    text = importlib.util.decode_source(content)
+    lines = importlib.util.decode_source(content).encode().splitlines(keepends=True)
     counts: dict[str, int] = {}
     statements = []
     for node in ast.parse(content).body:
-        segment = ast.get_source_segment(text, node) or ast.dump(node)
+        assert node.end_lineno is not None and node.end_col_offset is not None
+        within = lines[node.lineno - 1 : node.end_lineno]
+        within[-1] = within[-1][: node.end_col_offset]
+        segment = b"".join(within)[node.col_offset :].decode()
         counts[segment] = counts.get(segment, 0) + 1
         statements.append(Statement(node, segment, counts[segment]))
     return Piece(path, statements)
