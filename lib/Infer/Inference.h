@@ -15,6 +15,10 @@ using ir::Module;
 using ir::Node;
 using ir::NodeId;
 
+/// An attribute of a variable (`self.bias`, `self.a.b`) has a number of its own among the locals of an Environment. Unlike a
+/// local it is there only where it was assigned or tested, and goes when it may have been changed.
+constexpr uint32_t PlaceBit = 1u << 31;
+
 /// The facts of the locals at one point of a function, sorted by local.
 struct Environment {
   llvm::SmallVector<std::pair<uint32_t, FactId>, 8> facts;
@@ -22,10 +26,23 @@ struct Environment {
 
   const FactId *find(LocalId local) const;
   void set(LocalId local, FactId fact);
+  bool hasPlaces() const { return !facts.empty() && (facts.back().first & PlaceBit); }
 };
 Environment join(FactTable &facts, const Environment &a, const Environment &b);
 
 enum class Progress : uint8_t { Fresh, Running, Done };
+
+/// A class of the program, and what its objects hold.
+struct ClassState {
+  uint32_t module = 0;
+  NodeId node;
+  llvm::SmallVector<Symbol, 2> bases;     // dotted paths, of the program or not
+  llvm::SmallVector<uint32_t, 2> derived; // classes of the program that have it as a base, by Symbol id
+  llvm::SmallVector<NodeId, 4> storing;   // methods that assign attributes of self
+  llvm::DenseSet<uint32_t> stored;        // the names of those, and the names that the body of the class binds
+  Progress progress = Progress::Fresh;
+  llvm::DenseMap<uint32_t, FactId> attributes; // of self, and of the class; by Symbol id
+};
 
 struct Program::State {
   struct ModuleState {
@@ -42,6 +59,16 @@ struct Program::State {
   llvm::DenseMap<uint32_t, uint32_t> variableModules;                 // dotted path of a module-level variable → module
   llvm::DenseMap<uint32_t, std::unique_ptr<FunctionState>> functions; // by Symbol id of the dotted path
   llvm::StringMap<char> builtinMembers;                               // methods of Python's own types
+  llvm::DenseMap<uint32_t, ClassState> classes;                       // by Symbol id of the dotted path
+  llvm::DenseSet<uint32_t> foreignAttributes;  // names that are assigned through something else than self
+  llvm::DenseSet<uint32_t> changingAttributes; // names that are assigned after an object was made
+
+  // classes.cpp
+  void addClasses(Program &program, const Module &module, uint32_t index);
+  /// The class, then its bases that are of the program, each once.
+  void ancestors(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const;
+  /// The classes of the program that inherit from it, without itself.
+  void descendants(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const;
 
   // Symbols that are compared often.
   Symbol builtins, dtypeMember, shapeMember, ndimMember, setName, dictName, listName, tupleName;
@@ -70,6 +97,14 @@ struct FunctionInference {
   std::vector<NodeId> nested;                          // functions and lambdas, inferred last
   llvm::DenseMap<uint32_t, DTypeClass> assumedClasses; // by dtypeVariable
   llvm::DenseMap<uint32_t, Symbol> sameDType;          // dtypeVariable → the one that it shares its dtype with
+  Symbol ownClass;                                     // of a method: its class
+  LocalId self;                                        // of a method: its first parameter
+  bool collecting = false;                             // runs for the attributes that it assigns alone
+  bool missed = false;                                 // something was not known yet because of that
+  llvm::DenseMap<uint32_t, FactId> assignedAttributes; // of self, while collecting
+  std::vector<Assumption> assumed;                     // while collecting
+  llvm::DenseMap<uint64_t, uint32_t> placeNumbers;     // base and name of an attribute → index into places
+  std::vector<std::pair<uint32_t, Symbol>> places;
 
   // statements.cpp
   void runModule();
@@ -92,8 +127,11 @@ struct FunctionInference {
   FactId comprehension(NodeId node);
   FactId global(NodeId node);
   FactId api(const ApiUse &use, NodeId node);
-  FactId callFunction(Symbol path, NodeId node);
+  /// `skipped`: the parameters that the call gives no argument for (self).
+  FactId callFunction(Symbol path, NodeId node, unsigned skipped = 0);
   void escape(llvm::ArrayRef<NodeId> operands);
+  /// Lists and dicts that somebody else gets to see may change there.
+  void share(llvm::ArrayRef<NodeId> operands);
 
   // host.cpp: Python's own operators and builtins
   FactId hostOperator(llvm::StringRef name, llvm::ArrayRef<NodeId> operands);
@@ -103,6 +141,27 @@ struct FunctionInference {
 
   // annotations.cpp
   FactId annotation(NodeId node);
+
+  // classes.cpp
+  /// What an object of a class (or the class itself) holds; unknown for methods.
+  FactId attributeOf(Symbol classPath, Symbol name, bool isSelf);
+  /// The method of that name that a class has or inherits; where some class that inherits from it has one of its own, those
+  /// come after it.
+  void methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const;
+  std::optional<FactId> callMethod(Symbol classPath, Symbol name, NodeId call, bool fromBases = false);
+  FactId callObject(FactId object, NodeId call);
+  void collectAttributes(Symbol classPath);
+  void storeAttribute(NodeId target, FactId value);
+  void registerAttribute(NodeId call);
+
+  // places.cpp
+  /// The number of a variable, or of an attribute of one, in `env`; none for other expressions.
+  LocalId placeOf(NodeId node);
+  void setPlace(NodeId target, FactId value);
+  /// A variable is bound again: what is known of its attributes is known no more.
+  void forgetPlacesOf(LocalId local);
+  /// Something runs that may assign attributes.
+  void forgetChanging();
 
   // narrow.cpp
   /// Narrows `env` for a test that came out true or false.
@@ -124,6 +183,13 @@ struct FunctionInference {
   FactId tensorPart(FactId fact) const;
   FactId named(FactId tensor, Symbol variable);
 };
+
+/// What stays true of an attribute however its object is used: not its value, and of what can be filled, only the kind.
+/// `movable`: its tensors may get another floating dtype.
+FactId lasting(FactTable &facts, FactId fact, bool movable);
+
+/// Whether a function or class has a decorator of one of these paths.
+bool hasDecorator(const Program &program, const Module &module, NodeId definition, llvm::ArrayRef<llvm::StringRef> paths);
 
 /// The Tensor member of a union with None; the fact itself when it is a Tensor; unknown otherwise.
 FactId tensorPart(FactTable &facts, FactId fact);

@@ -43,6 +43,10 @@ FactId FunctionInference::withAssumptions(FactId id) {
 }
 
 void FunctionInference::record(NodeId at, std::string subject, SourceRange range, std::string what) {
+  if (collecting) { // it may run once more
+    assumed.push_back({range, std::move(subject), std::move(what)});
+    return;
+  }
   auto key =
       std::pair(symbols.intern((llvm::Twine(subject) + "#" + llvm::Twine(function.index)).str()).id, symbols.intern(what).id);
   if (!state.modules[moduleIndex].seenAssumptions.insert(key).second) return;

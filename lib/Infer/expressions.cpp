@@ -219,12 +219,21 @@ FactId FunctionInference::attribute(NodeId id) {
   NodeId base = module.operandsOf(id)[0];
   if (Symbol path = program.path(module, id)) { // a name of the program, or of a library
     expression(base);
-    return program.global(path);
+    FactId known = program.global(path);
+    auto [owner, member] = text(path).rsplit('.');
+    if (kind(known) != FactKind::Unknown || member.empty()) return known;
+    Symbol ownerPath = symbols.intern(owner);
+    return state.classes.count(ownerPath.id) ? attributeOf(ownerPath, symbols.intern(member), false) : known;
   }
-  const Fact &fact = get(expression(base));
+  const Fact fact = get(expression(base));
   if (std::optional<unsigned> index = namedResult(facts, module[base].fact, module[id].name)) return fact.elements[*index];
   ApiUse use;
-  return program.use(module, id, use) ? api(use, id) : FactId{};
+  if (program.use(module, id, use)) return api(use, id);
+  if (LocalId place = placeOf(id))
+    if (const FactId *found = env.find(place)) return withAssumptions(*found);
+  if (fact.kind != FactKind::Instance && fact.kind != FactKind::Class) return {};
+  bool isSelf = module[base].kind == Kind::Local && module[base].local == self;
+  return withAssumptions(attributeOf(fact.name, module[id].name, isSelf));
 }
 
 FactId FunctionInference::subscript(NodeId id) {
@@ -290,9 +299,9 @@ FactId FunctionInference::invoke(NodeId id) {
   Symbol path = program.path(module, callee);
   if (!path && kind(called) == FactKind::Function) path = get(called).name;
   if (!path && kind(called) == FactKind::Class) path = get(called).name;
-  if (!path) {
+  if (!path || kind(called) == FactKind::Instance) {
     escape(llvm::ArrayRef<NodeId>(operands).drop_front());
-    return {};
+    return callObject(called, id);
   }
   llvm::StringRef name = text(path);
   if (name.consume_front("builtins.")) return builtin(name, id);
@@ -312,8 +321,13 @@ FactId FunctionInference::invoke(NodeId id) {
   return {};
 }
 
-/// Lists and dicts that somebody else gets to see may change there.
+/// Arguments of a call of something that is not known: it may change lists and dicts, and assign attributes.
 void FunctionInference::escape(llvm::ArrayRef<NodeId> operands) {
+  forgetChanging();
+  share(operands);
+}
+
+void FunctionInference::share(llvm::ArrayRef<NodeId> operands) {
   for (NodeId operand : operands) {
     if (!operand || module[operand].kind != Kind::Local) continue;
     const Fact &fact = get(module[operand].fact);
@@ -324,21 +338,29 @@ void FunctionInference::escape(llvm::ArrayRef<NodeId> operands) {
   }
 }
 
-FactId FunctionInference::callFunction(Symbol path, NodeId id) {
-  const Summary *summary = program.summary(path);
+FactId FunctionInference::callFunction(Symbol path, NodeId id, unsigned skipped) {
   const Entity *entity = program.entity(path);
+  Module &other = *program.modules[entity->module];
+  // What the attributes of a class are is asked for while nothing is known of them: its methods run later.
+  NodeId owner = other[entity->node].parent;
+  bool tooEarly = collecting && owner && other[owner].kind == Kind::Class;
+  const Summary *summary = tooEarly ? nullptr : program.summary(path);
+  if (tooEarly) {
+    if (text(other[entity->node].name) == "__init__") return facts.constant(facts.none());
+    missed = true;
+  }
   if (!summary) {
-    // A recursive call: its annotation is all that is known.
-    const Module &other = *program.modules[entity->module];
+    // Its annotation is all that is known, as of a function that calls itself.
     const ir::FunctionPayload &payload = other.functions[other[entity->node].payload];
-    if (!payload.returnAnnotation || &other != &module) return {};
-    return annotation(module.operandsOf(entity->node)[payload.returnAnnotation - 1]);
+    if (!payload.returnAnnotation || payload.isGenerator || payload.isAsync) return {};
+    FunctionInference reader(program, entity->module, NodeId{});
+    return reader.annotation(other.operandsOf(entity->node)[payload.returnAnnotation - 1]);
   }
   // Arguments by parameter.
   llvm::SmallVector<FactId, 8> arguments(summary->parameters.size());
   auto operands = module.operandsOf(id);
   auto bindings = module.bindingsOf(id);
-  size_t position = 0;
+  size_t position = skipped;
   for (size_t i = 1; i < operands.size(); ++i) {
     FactId fact = module[operands[i]].fact;
     if (bindings[i].style == ir::BindingStyle::Positional) {

@@ -291,13 +291,18 @@ FactId FunctionInference::hostMethod(FactId receiver, llvm::StringRef name, Node
         .Cases("split", "rsplit", "splitlines", facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Str)))
         .Default({});
   if (fact.kind == FactKind::Shape && name == "numel") return facts.ofKind(FactKind::Int);
-  if (fact.kind == FactKind::Instance) {
-    Symbol path = symbols.intern((llvm::Twine(text(fact.name)) + "." + name).str());
-    if (program.entity(path))
-      if (const Summary *summary = program.summary(path)) {
-        llvm::SmallVector<FactId, 4> arguments(summary->parameters.size());
-        return substitute(summary->result, *summary, arguments);
-      }
+  if (fact.kind == FactKind::Instance || fact.kind == FactKind::Class) {
+    Symbol member = symbols.intern(name);
+    bool registers = fact.kind == FactKind::Instance && module.operandsOf(id).size() > 2 && placeOf(base) == self;
+    if (registers) registerAttribute(id);
+    if (std::optional<FactId> result = callMethod(fact.name, member, id)) return *result;
+    return callObject(expression(callee), id); // an attribute that is called
+  }
+  // super().forward(x)
+  if (ownClass && module[base].kind == Kind::Invoke && module.operandsOf(base).size() == 1) {
+    Symbol path = program.path(module, module.operandsOf(base)[0]);
+    if (path && text(path) == "builtins.super")
+      if (std::optional<FactId> result = callMethod(ownClass, symbols.intern(name), id, /*fromBases=*/true)) return *result;
   }
   return {};
 }

@@ -3,23 +3,30 @@
 
 namespace ivyc::infer {
 
-/// A local, read where a test stands.
-static LocalId localOf(const Module &module, NodeId node) {
-  return module[node].kind == Kind::Local ? module[node].local : LocalId{};
-}
-
-/// The local whose member is read: `x` of `x.dtype`.
-static LocalId memberOf(const Module &module, NodeId node, Symbol member) {
-  const Node &read = module[node];
-  if (read.kind != Kind::Attribute || read.name != member) return {};
-  return localOf(module, module.operandsOf(node)[0]);
-}
-
 namespace {
 struct Narrowing {
   FunctionInference &inference;
   Module &module = inference.module;
   FactTable &facts = inference.facts;
+
+  /// A local, read where a test stands, or an attribute of one.
+  LocalId localOf(NodeId node) {
+    LocalId place = inference.placeOf(node);
+    if ((place.index & PlaceBit) && !inference.env.find(place)) inference.env.set(place, module[node].fact);
+    return place;
+  }
+  /// The local whose member is read: `x` of `x.dtype`.
+  LocalId memberOf(NodeId node, Symbol member) {
+    const Node &read = module[node];
+    if (read.kind != Kind::Attribute || read.name != member) return {};
+    return localOf(module.operandsOf(node)[0]);
+  }
+  /// The dtype variable of a tensor that a local is seen to be.
+  Symbol variableOf(LocalId local) const {
+    if (!(local.index & PlaceBit)) return module[local].name;
+    llvm::StringRef name = inference.text(inference.places[local.index & ~PlaceBit].second);
+    return inference.symbols.intern((name + "@" + llvm::Twine(local.index)).str());
+  }
 
   FactId current(LocalId local) const {
     const FactId *found = inference.env.find(local);
@@ -77,7 +84,7 @@ struct Narrowing {
     if (truth) {
       FactId narrowed = facts.narrow(before, all);
       if (tensorPart(facts, narrowed) && !facts.get(narrowed).dtypeVariable && facts.get(narrowed).dtype == DType::Unknown)
-        narrowed = inference.named(narrowed, module[local].name);
+        narrowed = inference.named(narrowed, variableOf(local));
       set(local, narrowed);
       return;
     }
@@ -94,20 +101,20 @@ struct Narrowing {
         for (NodeId operand : operands) test(operand, truth);
       return;
     }
-    if (node.kind == Kind::Local) {
-      if (truth) set(node.local, facts.without(current(node.local), FactKind::None));
+    if (node.kind == Kind::Local || node.kind == Kind::Attribute) {
+      if (LocalId local = truth ? localOf(id) : LocalId()) set(local, facts.without(current(local), FactKind::None));
       return;
     }
     if (node.kind == Kind::Invoke) {
       Symbol path = inference.program.path(module, operands[0]);
       if (path && inference.text(path) == "builtins.isinstance" && operands.size() == 3) {
-        if (LocalId local = localOf(module, operands[1])) isInstance(local, operands[2], truth);
+        if (LocalId local = localOf(operands[1])) isInstance(local, operands[2], truth);
         return;
       }
       // x.is_floating_point(): the only test method that says what a dtype is.
       const Node &callee = module[operands[0]];
       if (callee.kind == Kind::Attribute && inference.text(callee.name) == "is_floating_point")
-        if (LocalId local = localOf(module, module.operandsOf(operands[0])[0]); local && truth)
+        if (LocalId local = localOf(module.operandsOf(operands[0])[0]); local && truth)
           tensor(local, [](Fact &fact) {
             if (fact.dtypeClass == DTypeClass::Unknown) fact.dtypeClass = DTypeClass::Floating;
           });
@@ -116,7 +123,7 @@ struct Narrowing {
     if (node.kind != Kind::Call) return;
     llvm::StringRef name = inference.text(node.name);
     if (name == "torch.is_floating_point" && truth) {
-      if (LocalId local = localOf(module, operands[0]))
+      if (LocalId local = localOf(operands[0]))
         tensor(local, [](Fact &fact) {
           if (fact.dtypeClass == DTypeClass::Unknown) fact.dtypeClass = DTypeClass::Floating;
         });
@@ -127,7 +134,7 @@ struct Narrowing {
     if (operands.size() != 2) return;
     if (name == "is" || name == "is_not") {
       bool isNone = (name == "is") == truth;
-      LocalId local = localOf(module, operands[0]);
+      LocalId local = localOf(operands[0]);
       if (!local || inference.kind(module[operands[1]].fact) != FactKind::None) return;
       set(local, isNone ? facts.constant(facts.none()) : facts.without(current(local), FactKind::None));
       return;
@@ -135,7 +142,7 @@ struct Narrowing {
     bool equal = name == "eq" || name == "ne";
     if (equal || name == "in" || name == "not_in") {
       bool holds = (name == "eq" || name == "in") == truth;
-      if (LocalId local = memberOf(module, operands[0], inference.state.dtypeMember)) {
+      if (LocalId local = memberOf(operands[0], inference.state.dtypeMember)) {
         const Fact &other = facts.get(module[operands[1]].fact);
         if (equal) {
           dtypes(local, {module[operands[1]].fact}, holds);
@@ -151,15 +158,15 @@ struct Narrowing {
       // x.ndim == 3, x.dim() == 3, len(x.shape) == 3
       const Fact &right = facts.get(module[operands[1]].fact);
       if (!equal || !holds || !right.constant || facts.get(right.constant).type != ConstantType::Int) return;
-      LocalId local = memberOf(module, operands[0], inference.state.ndimMember);
+      LocalId local = memberOf(operands[0], inference.state.ndimMember);
       if (!local && module[operands[0]].kind == Kind::Invoke) {
         auto call = module.operandsOf(operands[0]);
         const Node &callee = module[call[0]];
         if (callee.kind == Kind::Attribute &&
             (inference.text(callee.name) == "dim" || inference.text(callee.name) == "ndimension"))
-          local = localOf(module, module.operandsOf(call[0])[0]);
+          local = localOf(module.operandsOf(call[0])[0]);
         else if (callee.kind == Kind::Global && inference.text(callee.name) == "len" && call.size() == 2)
-          local = memberOf(module, call[1], inference.state.shapeMember);
+          local = memberOf(call[1], inference.state.shapeMember);
       }
       int64_t rank = facts.get(right.constant).integer;
       if (local && rank >= 0 && rank < 64)

@@ -25,9 +25,11 @@ Environment join(FactTable &table, const Environment &a, const Environment &b) {
   auto left = a.facts.begin(), right = b.facts.begin();
   while (left != a.facts.end() || right != b.facts.end()) {
     if (right == b.facts.end() || (left != a.facts.end() && left->first < right->first)) {
-      result.facts.push_back(*left++);
+      if (!(left->first & PlaceBit)) result.facts.push_back(*left);
+      ++left;
     } else if (left == a.facts.end() || right->first < left->first) {
-      result.facts.push_back(*right++);
+      if (!(right->first & PlaceBit)) result.facts.push_back(*right);
+      ++right;
     } else {
       result.facts.push_back(
           {left->first, left->second == right->second ? left->second : table.join(left->second, right->second)});
@@ -95,6 +97,7 @@ void Program::add(Module &module) {
       state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}, Kind::Class, {}};
     }
   }
+  state->addClasses(*this, module, index);
   if (!module.info) return;
   for (const auto &[name, binding] : module.info->scopes[0].names)
     if (!module.info->bindings[binding].target) state->variableModules[pathOf(Symbol{name}).id] = index;

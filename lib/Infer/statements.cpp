@@ -7,7 +7,14 @@ constexpr unsigned LoopRounds = 3;
 
 FunctionInference::FunctionInference(Program &program, uint32_t moduleIndex, NodeId function)
     : program(program), state(*program.state), facts(program.facts), symbols(facts.symbols()),
-      module(*program.modules[moduleIndex]), moduleIndex(moduleIndex), function(function), returned(facts.never()) {}
+      module(*program.modules[moduleIndex]), moduleIndex(moduleIndex), function(function), returned(facts.never()) {
+  NodeId parent = function ? module[function].parent : NodeId();
+  if (!parent || module[parent].kind != Kind::Class) return;
+  ownClass = module.classes[module[parent].payload].qualifiedName;
+  const auto &parameters = module.functions[module[function].payload].parameters;
+  bool isStatic = hasDecorator(program, module, function, {"builtins.staticmethod"});
+  if (!isStatic && !parameters.empty() && parameters[0].style <= ir::ParameterStyle::Normal) self = parameters[0].local;
+}
 
 void FunctionInference::runModule() {
   block(module.body);
@@ -21,6 +28,7 @@ FactId FunctionInference::runFunction(Summary &summary) {
   runNested();
   const ir::FunctionPayload &payload = module.functions[module[function].payload];
   if (payload.isGenerator || payload.isAsync) return {};
+  summary.returns = kind(returned) != FactKind::Never;
   FactId declared;
   if (payload.returnAnnotation) declared = annotation(module.operandsOf(function)[payload.returnAnnotation - 1]);
   if (kind(returned) == FactKind::Unknown || kind(returned) == FactKind::Never) return declared;
@@ -31,7 +39,6 @@ void FunctionInference::parameters(NodeId functionNode, Summary *summary) {
   // A copy: nested inference may grow the tables.
   const ir::FunctionPayload payload = module.functions[module[functionNode].payload];
   auto operand = [&](uint32_t index) { return index ? module.operandsOf(functionNode)[index - 1] : NodeId{}; };
-  bool first = true;
   for (const ir::Parameter &parameter : payload.parameters) {
     Symbol name = module[parameter.local].name;
     FactId fact;
@@ -42,10 +49,11 @@ void FunctionInference::parameters(NodeId functionNode, Summary *summary) {
       // A default says of what kind the argument is; 0 and 1 stand for fractions, too.
       if (byDefault == FactKind::Bool || byDefault == FactKind::Str || byDefault == FactKind::Float)
         fact = facts.ofKind(byDefault);
-    } else if (first && module[functionNode].parent && module[module[functionNode].parent].kind == Kind::Class) {
-      fact = facts.named(FactKind::Instance, module.classes[module[module[functionNode].parent].payload].qualifiedName);
+    } else if (parameter.local == self) {
+      bool isClass = hasDecorator(program, module, function, {"builtins.classmethod"}) ||
+                     llvm::is_contained({"__new__", "__init_subclass__", "__class_getitem__"}, text(module[function].name));
+      fact = facts.named(isClass ? FactKind::Class : FactKind::Instance, ownClass);
     }
-    first = false;
     if (parameter.style == ir::ParameterStyle::Star) fact = facts.sequenceOf(FactKind::Tuple, fact);
     if (parameter.style == ir::ParameterStyle::DoubleStar) fact = facts.ofKind(FactKind::Dict);
     module[parameter.local].declared = fact;
@@ -98,6 +106,7 @@ void FunctionInference::assign(NodeId target, FactId value, NodeId valueNode) {
     }
     node.fact = value;
     env.set(node.local, value);
+    forgetPlacesOf(node.local);
     auto [at, fresh] = everAssigned.try_emplace(node.local.index, value);
     if (!fresh) at->second = facts.join(at->second, value);
     for (Environment *guarded : tries) {
@@ -141,6 +150,11 @@ void FunctionInference::assign(NodeId target, FactId value, NodeId valueNode) {
     for (NodeId operand : parts)
       if (operand) expression(operand);
     module[target].fact = value;
+    if (module[target].kind == Kind::Attribute) {
+      storeAttribute(target, value);
+      setPlace(target, value);
+      if (valueNode) share({valueNode});
+    }
     if (module[target].kind != Kind::Subscript || module[parts[0]].kind != Kind::Local) return;
     const Fact &container = get(module[parts[0]].fact);
     if (container.kind == FactKind::List) // its elements are no longer those that it was made with
@@ -228,7 +242,8 @@ void FunctionInference::statement(NodeId id) {
       result = hostOperator(text(module[id].name), operands);
     }
     module[id].fact = result;
-    if (module[operands[0]].kind == Kind::Local || module[operands[0]].kind == Kind::Global) assign(operands[0], result, {});
+    Kind target = module[operands[0]].kind;
+    if (target == Kind::Local || target == Kind::Global || target == Kind::Attribute) assign(operands[0], result, {});
     return;
   }
   case Kind::AnnAssign: {

@@ -20,6 +20,7 @@ namespace ivyc::infer {
 struct Summary {
   llvm::SmallVector<Symbol, 4> parameters;
   FactId result;
+  bool returns = true;        // false: it always raises
   uint64_t writes = 0;        // changed in place; filled in by the writes pass
   uint64_t resultAliases = 0; // the result may share its memory
   bool random = false;

@@ -11,7 +11,7 @@ class RunningMean:
 
     def update(self, batch: jax.Array) -> jax.Array:
         for row in batch:
-            self.total = (self.total + row).astype(self.total.dtype)
+            self.total = self.total + row
             self.count += 1
         return self.total / self.count
 

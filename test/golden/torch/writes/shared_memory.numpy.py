@@ -10,7 +10,7 @@ class RunningMean:
 
     def update(self, batch: np.ndarray) -> np.ndarray:
         for row in batch:
-            self.total[...] = (self.total + row).astype(self.total.dtype)
+            self.total[...] = self.total + row
             self.count += 1
         return self.total / self.count
 

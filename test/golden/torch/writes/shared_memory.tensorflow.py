@@ -71,7 +71,7 @@ class RunningMean:
 
     def update(self, batch: tf.Tensor) -> tf.Tensor:
         for row in batch:
-            self.total = tf.cast(self.total + row, self.total.dtype)
+            self.total = self.total + row
             self.count += 1
         return self.total / self.count
 

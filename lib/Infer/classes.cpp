@@ -1,0 +1,330 @@
+// Classes of the program: what their objects hold, and which method a call means.
+//
+// What an attribute holds is the join of all that is assigned to it, in the class, in those that it inherits from and in those
+// that inherit from it. The methods that assign are run for that once before, with nothing known of the attributes of their own
+// class, so that the result holds whatever the order in which methods are called.
+#include "Inference.h"
+
+#include "llvm/ADT/StringSwitch.h"
+
+namespace ivyc::infer {
+
+bool hasDecorator(const Program &program, const Module &module, NodeId definition, llvm::ArrayRef<llvm::StringRef> paths) {
+  bool isFunction = module[definition].kind == Kind::Function;
+  uint32_t count = isFunction ? module.functions[module[definition].payload].decorators
+                              : module.classes[module[definition].payload].decorators;
+  for (NodeId decorator : module.operandsOf(definition).take_front(count)) {
+    NodeId named = module[decorator].kind == Kind::Invoke ? module.operandsOf(decorator)[0] : decorator;
+    Symbol path = program.path(module, named);
+    if (path && llvm::is_contained(paths, program.facts.symbols().text(path))) return true;
+  }
+  return false;
+}
+
+/// The method of a class in which a node stands, through nested functions; none when it does not stand in one.
+static NodeId methodAround(const Module &module, NodeId node) {
+  NodeId function = module.functionOf(node);
+  for (NodeId outer = function; outer; outer = module.functionOf(outer)) function = outer;
+  bool isMethod = function && module[function].parent && module[module[function].parent].kind == Kind::Class;
+  return isMethod ? function : NodeId();
+}
+
+static bool isFirstParameter(const Module &module, NodeId method, NodeId node) {
+  const auto &parameters = module.functions[module[method].payload].parameters;
+  return module[node].kind == Kind::Local && !parameters.empty() && parameters[0].local == module[node].local;
+}
+
+/// Methods of torch's modules that assign an attribute: self.register_buffer("mean", mean).
+static bool registersAttribute(llvm::StringRef method) {
+  return method == "register_buffer" || method == "register_parameter" || method == "add_module" || method == "register_module";
+}
+
+void Program::State::addClasses(Program &program, const Module &module, uint32_t index) {
+  SymbolTable &symbols = program.facts.symbols();
+  auto store = [&](NodeId at, NodeId object, Symbol name) {
+    NodeId method = methodAround(module, at);
+    if (!method || !isFirstParameter(module, method, object)) {
+      foreignAttributes.insert(name.id);
+      return;
+    }
+    ClassState &owner = classes[module.classes[module[module[method].parent].payload].qualifiedName.id];
+    if (!llvm::is_contained(owner.storing, method)) owner.storing.push_back(method);
+    owner.stored.insert(name.id);
+    llvm::StringRef methodName = symbols.text(module[method].name);
+    if (methodName != "__init__" && methodName != "__post_init__") changingAttributes.insert(name.id);
+  };
+  for (uint32_t i = 1; i < module.nodes.size(); ++i) {
+    NodeId id{i};
+    const Node &node = module.nodes[i];
+    if (node.kind == Kind::Class) {
+      const ir::ClassPayload &payload = module.classes[node.payload];
+      ClassState &one = classes[payload.qualifiedName.id];
+      one.module = index;
+      one.node = id;
+      for (NodeId base : module.operandsOf(id).slice(payload.decorators, payload.bases)) {
+        if (module[base].kind == Kind::Subscript) base = module.operandsOf(base)[0]; // Generic[T]
+        Symbol path = program.path(module, base);
+        one.bases.push_back(path);
+        if (path) classes[path.id].derived.push_back(payload.qualifiedName.id);
+      }
+      for (NodeId statement : module[module.blocksOf(id)[0]].statements)
+        if (module[statement].kind == Kind::Assign || module[statement].kind == Kind::AnnAssign)
+          for (NodeId target : module.operandsOf(statement))
+            if (target && module[target].kind == Kind::Global && (module[target].flags & ir::Store))
+              classes[payload.qualifiedName.id].stored.insert(module[target].name.id);
+    } else if (node.kind == Kind::Attribute && (node.flags & ir::Store) && !node.path) {
+      store(id, module.operandsOf(id)[0], node.name);
+    } else if (node.kind == Kind::Invoke && module.operandsOf(id).size() > 2) {
+      NodeId callee = module.operandsOf(id)[0], name = module.operandsOf(id)[1];
+      if (module[callee].kind != Kind::Attribute || module[name].kind != Kind::Const) continue;
+      const ConstantValue &value = program.facts.get(module[name].constant);
+      if (value.type == ConstantType::Str && registersAttribute(symbols.text(module[callee].name)))
+        store(id, module.operandsOf(callee)[0], value.text);
+    }
+  }
+}
+
+void Program::State::ancestors(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const {
+  auto found = classes.find(path.id);
+  if (found == classes.end() || !found->second.node || llvm::is_contained(out, path)) return;
+  out.push_back(path);
+  for (Symbol base : found->second.bases)
+    if (base) ancestors(base, out);
+}
+
+void Program::State::descendants(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const {
+  auto found = classes.find(path.id);
+  if (found == classes.end()) return;
+  for (uint32_t derived : found->second.derived) {
+    if (llvm::is_contained(out, Symbol{derived})) continue;
+    out.push_back(Symbol{derived});
+    descendants(Symbol{derived}, out);
+  }
+}
+
+FactId lasting(FactTable &facts, FactId id, bool movable) {
+  Fact fact = facts.get(id);
+  switch (fact.kind) {
+  case FactKind::Bool:
+  case FactKind::Int:
+  case FactKind::Float:
+  case FactKind::Complex:
+  case FactKind::Str:
+  case FactKind::Bytes: return facts.ofKind(fact.kind);
+  case FactKind::Tensor: {
+    bool floating = fact.dtypeClass == DTypeClass::Floating || dtypeClass(fact.dtype) == DTypeClass::Floating;
+    fact.dims = {};
+    fact.dtypeVariable = {};
+    if (floating && movable) {
+      fact.dtypeClass = DTypeClass::Floating;
+      fact.dtype = DType::Unknown;
+    }
+    return facts.intern(fact);
+  }
+  case FactKind::DType:
+    fact.constant = {};
+    fact.dtype = DType::Unknown;
+    fact.dtypeVariable = {};
+    return facts.intern(fact);
+  case FactKind::List:
+  case FactKind::Set: return facts.sequenceOf(fact.kind, {});
+  case FactKind::Dict: return facts.ofKind(FactKind::Dict);
+  case FactKind::Tuple: {
+    if (!fact.lengthKnown) return facts.sequenceOf(FactKind::Tuple, lasting(facts, fact.element, movable));
+    llvm::SmallVector<FactId, 4> elements;
+    for (FactId element : fact.elements) elements.push_back(lasting(facts, element, movable));
+    return facts.sequence(FactKind::Tuple, elements);
+  }
+  case FactKind::Union: {
+    FactId all = facts.never();
+    for (FactId element : llvm::SmallVector<FactId, 4>(fact.elements)) all = facts.join(all, lasting(facts, element, movable));
+    return all;
+  }
+  default: return id;
+  }
+}
+
+/// What an annotation says of a list stays true of it.
+static FactId lastingDeclared(FactTable &facts, FactId id) {
+  Fact fact = facts.get(id);
+  if (fact.kind == FactKind::List || fact.kind == FactKind::Dict || fact.kind == FactKind::Set) return id;
+  return lasting(facts, id, true);
+}
+
+void FunctionInference::collectAttributes(Symbol classPath) {
+  ClassState &start = state.classes.find(classPath.id)->second;
+  if (start.progress != Progress::Fresh) return;
+  start.progress = Progress::Running;
+  const uint32_t moduleOfClass = start.module;
+  Module &its = *program.modules[moduleOfClass];
+  NodeId node = start.node;
+  // References into the table of classes do not survive what follows.
+  llvm::DenseMap<uint32_t, FactId> found, declared;
+  auto add = [&](Symbol name, FactId fact) {
+    auto [at, fresh] = found.try_emplace(name.id, fact);
+    if (!fresh) at->second = facts.join(at->second, fact);
+  };
+  FunctionInference body(program, start.module, NodeId{});
+  body.collecting = true;
+  bool isEnum = llvm::any_of(start.bases, [&](Symbol base) { return base && text(base).starts_with("enum."); });
+  // module.half() gives the tensors of the framework's own modules another dtype.
+  llvm::SmallVector<Symbol, 8> family;
+  state.ancestors(classPath, family);
+  llvm::StringRef framework = spec::frameworkName(program.source);
+  bool movable = llvm::any_of(family, [&](Symbol one) {
+    return llvm::any_of(state.classes.find(one.id)->second.bases,
+                        [&](Symbol base) { return base && text(base).split('.').first == framework; });
+  });
+  for (NodeId statement : std::vector<NodeId>(its[its.blocksOf(node)[0]].statements)) {
+    llvm::SmallVector<NodeId, 4> operands(its.operandsOf(statement));
+    if (its[statement].kind == Kind::AnnAssign && its[operands[0]].kind == Kind::Global) {
+      FactId fact = body.annotation(operands[1]);
+      declared[its[operands[0]].name.id] = lastingDeclared(facts, fact);
+    } else if (its[statement].kind == Kind::Assign) {
+      FactId value =
+          isEnum ? facts.named(FactKind::Instance, classPath) : lasting(facts, body.expression(operands.back()), movable);
+      for (NodeId target : llvm::ArrayRef(operands).drop_back())
+        if (its[target].kind == Kind::Global) add(its[target].name, value);
+    }
+  }
+  for (NodeId method : llvm::SmallVector<NodeId, 4>(state.classes.find(classPath.id)->second.storing)) {
+    FunctionInference run(program, moduleOfClass, method);
+    run.collecting = true;
+    auto &slot = state.functions[its.functions[its[method].payload].qualifiedName.id];
+    if (!slot) slot = std::make_unique<Program::State::FunctionState>();
+    Program::State::FunctionState &kept = *slot;
+    Progress before = std::exchange(kept.progress, Progress::Running);
+    Summary summary;
+    summary.result = run.runFunction(summary);
+    kept.progress = before;
+    if (before == Progress::Fresh && !run.missed) { // all was known: that was its run
+      kept.summary = std::move(summary);
+      kept.progress = Progress::Done;
+      run.collecting = false;
+      for (Assumption &one : run.assumed) run.record({}, std::move(one.subject), one.range, std::move(one.text));
+    }
+    for (auto [name, fact] : run.assignedAttributes) add(Symbol{name}, lasting(facts, fact, movable));
+  }
+  for (auto [name, fact] : declared) {
+    auto at = found.find(name);
+    if (at == found.end() || kind(at->second) == FactKind::Unknown)
+      found[name] = fact;
+    else if (kind(fact) != FactKind::Unknown)
+      at->second = facts.join(at->second, fact);
+  }
+  ClassState &done = state.classes.find(classPath.id)->second;
+  done.attributes = std::move(found);
+  done.progress = Progress::Done;
+}
+
+FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf) {
+  llvm::SmallVector<Symbol, 8> family;
+  state.ancestors(classPath, family);
+  if (family.empty()) return {};
+  // A property, or a method.
+  for (Symbol one : family) {
+    Symbol path = symbols.intern((llvm::Twine(text(one)) + "." + text(name)).str());
+    const Entity *entity = program.entity(path);
+    if (!entity) continue;
+    if (entity->kind != Kind::Function) return facts.named(FactKind::Class, path);
+    const Module &other = *program.modules[entity->module];
+    if (!hasDecorator(program, other, entity->node, {"builtins.property", "functools.cached_property"})) return {};
+    llvm::SmallVector<Symbol, 4> getters;
+    methodsOf(classPath, name, false, getters);
+    FactId all = facts.never();
+    for (Symbol getter : getters) {
+      const Summary *summary = collecting ? nullptr : program.summary(getter);
+      missed |= collecting;
+      if (!summary) return {};
+      all = facts.join(all, substitute(summary->result, *summary, {}));
+    }
+    return all;
+  }
+  state.descendants(classPath, family);
+  FactId all = facts.never();
+  for (Symbol one : family) {
+    if (!state.classes.find(one.id)->second.stored.contains(name.id)) continue;
+    collectAttributes(one);
+    const ClassState &its = state.classes.find(one.id)->second;
+    if (its.progress == Progress::Running) {
+      missed = true;
+      return {};
+    }
+    auto at = its.attributes.find(name.id);
+    if (at != its.attributes.end()) all = facts.join(all, at->second);
+  }
+  if (kind(all) == FactKind::Never) return {};
+  bool changes = state.changingAttributes.contains(name.id) || state.foreignAttributes.contains(name.id);
+  if (state.foreignAttributes.contains(name.id)) return {};
+  return isSelf && !changes ? named(all, symbols.intern((llvm::Twine("self.") + text(name) + "@" + text(classPath)).str()))
+                            : all;
+}
+
+void FunctionInference::storeAttribute(NodeId target, FactId value) {
+  if (!collecting || !self || placeOf(module.operandsOf(target)[0]) != self) return;
+  auto [at, fresh] = assignedAttributes.try_emplace(module[target].name.id, value);
+  if (!fresh) at->second = facts.join(at->second, value);
+}
+
+/// self.register_buffer("mean", mean)
+void FunctionInference::registerAttribute(NodeId call) {
+  llvm::SmallVector<NodeId, 4> operands(module.operandsOf(call));
+  if (!collecting || !registersAttribute(text(module[operands[0]].name)) || module[operands[1]].kind != Kind::Const) return;
+  const ConstantValue &name = facts.get(module[operands[1]].constant);
+  if (name.type != ConstantType::Str) return;
+  FactId value = module[operands[2]].fact;
+  auto [at, fresh] = assignedAttributes.try_emplace(name.text.id, value);
+  if (!fresh) at->second = facts.join(at->second, value);
+}
+
+void FunctionInference::methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const {
+  auto method = [&](Symbol owner) {
+    Symbol path = symbols.intern((llvm::Twine(text(owner)) + "." + text(name)).str());
+    const Entity *entity = program.entity(path);
+    return entity && entity->kind == Kind::Function ? path : Symbol();
+  };
+  llvm::SmallVector<Symbol, 8> family;
+  state.ancestors(classPath, family);
+  for (Symbol owner : llvm::ArrayRef(family).drop_front(fromBases && !family.empty() ? 1 : 0)) {
+    Symbol path = method(owner);
+    if (!path) continue;
+    out.push_back(path);
+    break;
+  }
+  if (fromBases) return;
+  llvm::SmallVector<Symbol, 8> inheriting;
+  state.descendants(classPath, inheriting);
+  for (Symbol owner : inheriting)
+    if (Symbol path = method(owner)) out.push_back(path);
+}
+
+std::optional<FactId> FunctionInference::callMethod(Symbol classPath, Symbol name, NodeId call, bool fromBases) {
+  llvm::SmallVector<Symbol, 8> methods;
+  methodsOf(classPath, name, fromBases, methods);
+  if (methods.empty()) return std::nullopt;
+  constexpr size_t MostOverrides = 12; // what so many return is hardly of one kind
+  if (methods.size() > MostOverrides) methods.resize(1);
+  FactId all = facts.never();
+  for (Symbol path : methods) {
+    const Entity *entity = program.entity(path);
+    bool isStatic = hasDecorator(program, *program.modules[entity->module], entity->node, {"builtins.staticmethod"});
+    FactId result = callFunction(path, call, isStatic ? 0 : 1);
+    // `raise NotImplementedError` is for those that override it to say.
+    const Summary *summary = methods.size() > 1 && !collecting ? program.summary(path) : nullptr;
+    if (!summary || summary->returns) all = facts.join(all, result);
+  }
+  return kind(all) == FactKind::Never ? FactId{} : all;
+}
+
+/// A call of what is no function: of an object, which its class says, or of a class.
+FactId FunctionInference::callObject(FactId object, NodeId call) {
+  const Fact fact = get(object);
+  if (fact.kind == FactKind::Class) return program.entity(fact.name) ? facts.named(FactKind::Instance, fact.name) : FactId{};
+  if (fact.kind != FactKind::Instance) return {};
+  if (std::optional<FactId> result = callMethod(fact.name, symbols.intern("__call__"), call)) return *result;
+  // torch's modules call `forward`.
+  std::optional<FactId> result = callMethod(fact.name, symbols.intern("forward"), call);
+  return result ? *result : FactId{};
+}
+
+} // namespace ivyc::infer
