@@ -127,7 +127,7 @@ def _(x, ord, axes, keepdims):
 @lowering(core.any_vector_norm, tensorflow, outline="vector_norm")
 def vector_norm(x, ord, axes, keepdims):
     """The norm of the elements over axes."""
-    size = tf.abs(x)
+    size = tf.abs(x) if ord != 2 or x.dtype.is_complex else x
     if ord == np.inf:
         return tf.reduce_max(size, axis=axes, keepdims=keepdims)
     if ord == -np.inf:
@@ -167,6 +167,16 @@ def _(x, axis):
 @lowering(core.cumulative_logsumexp, tensorflow)
 def _(x, axis):
     return tf.math.cumulative_logsumexp(x, axis=axis)
+
+
+@lowering(core.diff, tensorflow, outline="diff")
+def diff(x, n, axis):
+    """The differences of neighbours along an axis, n times; of booleans, whether they differ."""
+    for _ in range(n):
+        after = tf.gather(x, tf.range(1, x.shape[axis]), axis=axis)
+        before = tf.gather(x, tf.range(x.shape[axis] - 1), axis=axis)
+        x = after != before if x.dtype == tf.bool else after - before
+    return x
 
 
 @lowering(core.cumulative_max, tensorflow, outline="cumulative_max")

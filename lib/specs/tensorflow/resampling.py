@@ -36,21 +36,27 @@ def interpolate(x, size, scale, mode, align_corners):
 
         return [(start - 1, far(t + 1)), (start, near(t)), (start + 1, near(1 - t)), (start + 2, far(2 - t))]
 
-    dtype = x.dtype
+    dtype, n = x.dtype, len(size)
     if dtype.is_integer and not mode.startswith("nearest"):
         x = tf.cast(x, tf.float32)
-    for axis, new in enumerate(size, len(x.shape) - len(size)):
-        old = x.shape[axis]
-        step = old / new if scale is None else scale[axis - len(x.shape)]
-        pairs = [(index.clip(0, old - 1).astype(int), weight) for index, weight in taps(old, new, step)]
-        if mode.startswith("nearest"):
-            x = tf.gather(x, pairs[0][0], axis=axis)
-        else:
-            column = (-1,) + (1,) * (len(x.shape) - 1 - axis)
-            x = sum(
-                tf.gather(x, index, axis=axis) * tf.constant(weight.reshape(column), dtype=x.dtype)
-                for index, weight in pairs
-            )
+    steps = [old / new for old, new in zip(x.shape[-n:], size)] if scale is None else scale
+    even = list(steps) == [old / new for old, new in zip(x.shape[-n:], size)] and not align_corners
+    x = tf.transpose(x, [0, *range(2, n + 2), 1])
+    if mode == "linear" and n == 2 and even and dtype == tf.float32:
+        x = tf.image.resize(x, size)
+    else:
+        for axis, (new, step) in enumerate(zip(size, steps), 1):
+            old = x.shape[axis]
+            pairs = [(index.clip(0, old - 1).astype(int), weight) for index, weight in taps(old, new, step)]
+            if mode.startswith("nearest"):
+                x = tf.gather(x, pairs[0][0], axis=axis)
+            else:
+                column = (-1,) + (1,) * (n + 1 - axis)
+                x = sum(
+                    tf.gather(x, index, axis=axis) * tf.constant(weight.reshape(column), dtype=x.dtype)
+                    for index, weight in pairs
+                )
+    x = tf.transpose(x, [0, n + 1, *range(1, n + 1)])
     return x if x.dtype == dtype else tf.cast(tf.clip_by_value(tf.round(x), 0, 255), dtype)
 
 
@@ -83,7 +89,7 @@ def grid_sample(x, grid, mode, padding_mode, align_corners):
     """Samples x (N, C, *size) at the places in grid (N, *out, n): (x, y, …), where -1 and 1 are the edges."""
     size = x.shape[2:]
     n = len(size)
-    channels_last = tf.transpose(x, [0, *range(2, n + 2), 1])
+    bordered = tf.pad(tf.transpose(x, [0, *range(2, n + 2), 1]), [(0, 0), *[(1, 1)] * n, (0, 0)])
     places = [grid[..., n - 1 - i] for i in range(n)]
     places = [(p + 1) / 2 * (s - 1) if align_corners else ((p + 1) * s - 1) / 2 for p, s in zip(places, size)]
 
@@ -98,10 +104,8 @@ def grid_sample(x, grid, mode, padding_mode, align_corners):
 
     def pick(index):
         # The values at integer places, zero outside: (N, *out, C).
-        within = tf.reduce_all([(i >= 0) & (i < s) for i, s in zip(index, size)], axis=0)
-        places = tf.stack([tf.cast(tf.clip_by_value(i, 0, s - 1), tf.int64) for i, s in zip(index, size)], axis=-1)
-        found = tf.gather_nd(channels_last, places, batch_dims=1)
-        return tf.where(within[..., None], found, 0)
+        index = [tf.clip_by_value(tf.cast(i, tf.int32), -1, s) + 1 for i, s in zip(index, size)]
+        return tf.gather_nd(bordered, tf.stack(index, axis=-1), batch_dims=1)
 
     def weights(t):
         if mode == "linear":

@@ -76,10 +76,22 @@ def pool_windows(x, window, stride, padding, dilation, ceil_mode, fill):
 @lowering(core.max_pool, tensorflow, outline="max_pool", needs=("pool_windows",))
 def max_pool(x, window, stride, padding, dilation, ceil_mode):
     """The largest element of each window over the trailing axes; padding never wins, NaN does."""
-    y, *others = pool_windows(x, window, stride, padding, dilation, ceil_mode, x.dtype.min)
-    for place in others:
-        y = tf.maximum(y, place)
-    return y
+    lowest = -np.inf if x.dtype.is_floating else x.dtype.min
+
+    def by_slices():
+        y, *others = pool_windows(x, window, stride, padding, dilation, ceil_mode, lowest)
+        for place in others:
+            y = tf.maximum(y, place)
+        return y
+
+    n = len(window)
+    if not x.dtype.is_floating or max(dilation) > 1 or ceil_mode or len(x.shape) != n + 2:
+        return by_slices()
+    last, first = [0, *range(2, n + 2), 1], [0, n + 1, *range(1, n + 1)]
+    padded = tf.pad(tf.transpose(x, last), [(0, 0), *((p, p) for p in padding), (0, 0)], constant_values=lowest)
+    y = tf.transpose(tf.nn.max_pool(padded, window, stride, "VALID"), first)
+    # The kernel takes no notice of NaN.
+    return tf.cond(tf.reduce_any(x != x), by_slices, lambda: y)
 
 
 @lowering(core.avg_pool, tensorflow, outline="avg_pool", needs=("pool_windows",))
@@ -130,11 +142,15 @@ def adaptive_max_pool(x, size):
     return x
 
 
-@lowering(core.patches, tensorflow, outline="unfold", needs=("pool_windows",))
+@lowering(core.patches, tensorflow, outline="unfold")
 def unfold(x, window, stride, padding, dilation):
-    """The windows of x (N, C, *size) as columns: (N, C * window, places)."""
-    places = tf.stack(pool_windows(x, window, stride, padding, dilation, False, 0), axis=2)
-    return tf.reshape(places, (x.shape[0], x.shape[1] * math.prod(window), -1))
+    """The windows of x (N, C, H, W) as columns: (N, C * window, places)."""
+    channels, size = x.shape[1], math.prod(window)
+    padded = tf.pad(tf.transpose(x, [0, 2, 3, 1]), [(0, 0), *((p, p) for p in padding), (0, 0)])
+    y = tf.image.extract_patches(padded, (1, *window, 1), (1, *stride, 1), (1, *dilation, 1), "VALID")
+    places = y.shape[1] * y.shape[2]
+    y = tf.transpose(tf.reshape(y, (-1, places, size, channels)), [0, 3, 2, 1])
+    return tf.reshape(y, (-1, channels * size, places))
 
 
 @lowering(core.fold_patches, tensorflow, outline="fold")
