@@ -5,6 +5,25 @@
 
 namespace ivyc::raise {
 
+/// The width that the lines of a file keep within: what its lines come close to and hardly any exceeds.
+static unsigned pageWidth(StringRef text) {
+  constexpr unsigned limits[] = {79, 88, 100};
+  unsigned counts[122] = {}, lines = 0;
+  for (size_t at = 0; at < text.size(); ++lines) {
+    size_t end = std::min(text.find('\n', at), text.size());
+    size_t width = end - at - (end > at && text[end - 1] == '\r');
+    ++counts[std::min<size_t>(width, 121)];
+    at = end + 1;
+  }
+  for (unsigned limit : limits) {
+    unsigned beyond = 0, near = 0;
+    for (unsigned width = limit + 1; width < 122; ++width) beyond += counts[width];
+    for (unsigned width = limit - 7; width <= limit; ++width) near += counts[width];
+    if (beyond <= lines / 200 && near >= 3) return limit;
+  }
+  return 120;
+}
+
 Raiser::Raiser(const ir::Module &module, const spec::TargetRecord &target, spec::Library *library, const Options &options,
                Diagnostics *diagnostics)
     : names(target, module.info, module.facts.symbols()), symbols(module.facts.symbols()), module(module), target(target),
@@ -17,6 +36,7 @@ Raiser::Raiser(const ir::Module &module, const spec::TargetRecord &target, spec:
   }
   text = module.source->text();
   page.source = text;
+  page.width = pageWidth(text);
   size_t newline = text.find_first_of("\r\n");
   if (newline != StringRef::npos && text[newline] == '\r')
     page.newline = text.substr(newline).starts_with("\r\n") ? "\r\n" : "\r";
@@ -24,26 +44,38 @@ Raiser::Raiser(const ir::Module &module, const spec::TargetRecord &target, spec:
   indexFindings();
 }
 
-/// The text behind an edit on its line that has to fit on it: without a comment.
-static unsigned trailingWidth(StringRef text, uint32_t end) {
-  StringRef rest = text.slice(end, lineEnd(text, end));
+/// The width of what follows an edit on its line, with the edits that are made there: without a comment.
+static unsigned trailingWidth(StringRef text, const Edit &edit, llvm::ArrayRef<Edit> later) {
+  unsigned width = 0;
+  uint32_t at = edit.end;
+  for (const Edit &next : later) {
+    uint32_t end = lineEnd(text, at);
+    if (next.begin > end) break;
+    StringRef between = text.slice(at, next.begin);
+    if (between.contains('#')) break;
+    width += between.size() + flatWidth(next.fragment, text);
+    if (llvm::any_of(next.fragment.pieces, [](const Piece &piece) { return piece.kind == PieceKind::Line; })) return width;
+    at = next.end;
+  }
+  StringRef rest = text.slice(at, lineEnd(text, at));
   size_t comment = rest.find("  #");
-  return rest.substr(0, comment).rtrim().size();
+  return width + rest.substr(0, comment).rtrim().size();
 }
 
 std::vector<Splice> Raiser::splices() {
   llvm::stable_sort(edits, [](const Edit &a, const Edit &b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
-  bool anyShift = llvm::any_of(edits, [](const Edit &edit) {
-    return llvm::any_of(edit.fragment.pieces, [](const Piece &piece) { return piece.kind == PieceKind::Shift; });
+  bool movesLines = llvm::any_of(edits, [&](const Edit &edit) {
+    return llvm::any_of(edit.fragment.pieces,
+                        [&](const Piece &piece) { return piece.kind == PieceKind::Shift || piece.kind == PieceKind::Follow; });
   });
-  if (anyShift) {
+  if (movesLines) {
     stringLines = linesInStrings(text);
     page.stringLines = stringLines;
   }
   std::vector<Splice> result;
   uint32_t previousEnd = 0;
   unsigned previousColumn = 0; // in the new text, behind the last splice
-  for (const Edit &edit : edits) {
+  for (const auto &[index, edit] : llvm::enumerate(edits)) {
     assert(edit.begin >= previousEnd && "edits are disjoint");
     uint32_t start = lineStart(text, edit.begin);
     unsigned column = previousEnd > start && !result.empty() ? previousColumn + (edit.begin - previousEnd) : edit.begin - start;
@@ -51,7 +83,8 @@ std::vector<Splice> Raiser::splices() {
     // A remark such as `# type: ignore` means the line that it stands on, so that one stays in one piece.
     StringRef line = text.slice(edit.end, lineEnd(text, edit.end));
     if (size_t comment = line.find('#'); comment != StringRef::npos && line.substr(comment).contains("type:")) own.width = ~0u;
-    std::string newText = layOut(edit.fragment, own, column, indentationAt(text, edit.begin), trailingWidth(text, edit.end));
+    unsigned trailing = trailingWidth(text, edit, llvm::ArrayRef(edits).drop_front(index + 1));
+    std::string newText = layOut(edit.fragment, own, column, indentationAt(text, edit.begin), trailing);
     size_t newline = StringRef(newText).find_last_of("\r\n");
     previousColumn = newline == StringRef::npos ? column + newText.size() : newText.size() - newline - 1;
     previousEnd = edit.end;

@@ -115,6 +115,9 @@ private:
   void printFormat(NodeId id, Fragment &out);
   void printCall(NodeId id, Fragment &out);
   void printOperator(const CallForm &form, Fragment &out);
+  void printOperands(const CallForm &form, Fragment &out);
+  bool isSimpleOperand(NodeId id) const;
+  bool writesPowerTight();
   void list(NodeId id, unsigned begin, unsigned end, Fragment &out, LiteralPlace place = {});
   void open(Fragment &out, StringRef bracket);
   void close(Fragment &out, StringRef bracket);
@@ -135,6 +138,7 @@ private:
   void keepWithin(SourceRange range);
   void add(uint32_t begin, uint32_t end, Fragment fragment, bool dropsComments = false);
   void remove(uint32_t begin, uint32_t end); // with its comments
+  void removeOperands(const python::BoolOp &source, llvm::ArrayRef<std::pair<NodeId, const python::Expression *>> kept);
   void insert(uint32_t offset, StringRef newText);
   /// The edits that `make` adds, as a fragment of the text of `range`.
   void copyEdited(SourceRange range, llvm::function_ref<void()> make, Fragment &out);
@@ -179,6 +183,7 @@ private:
 
   // comments.cpp
   void indexFindings();
+  bool hasComments(SourceRange range) const;
   NodeId usedBy(NodeId id) const;
   NodeId statementAround(const python::Node &origin) const;
   void addFindings(NodeId statement);
@@ -204,6 +209,7 @@ private:
   unsigned flat = 0;                                  // no line may be broken
   bool withinExpression = false;                      // an expression is being edited
   bool withinLine = false;                            // within an expression that stands on one line and is edited
+  std::optional<bool> powerIsTight;                   // the file writes `x**2`, not `x ** 2`
   bool reprinting = false;                            // what changed is printed anew even where it could be edited
   uint32_t erasedFrom = 0, erasedTo = ~0u;            // the lines that were erased last, with all erased lines just above
   llvm::DenseMap<uint32_t, const Finding *> findings; // by node

@@ -4,6 +4,11 @@
 
 namespace ivyc::raise {
 
+bool Raiser::hasComments(SourceRange range) const {
+  auto comment = llvm::lower_bound(tree->comments, range.begin, [](SourceRange one, uint32_t at) { return one.begin < at; });
+  return comment != tree->comments.end() && comment->begin < range.end;
+}
+
 /// The expression that uses the value of another one as soon as it is evaluated, if one does.
 NodeId Raiser::usedBy(NodeId id) const {
   NodeId parent = module[id].parent;
@@ -110,10 +115,13 @@ void Raiser::moveComments(SourceRange within) {
     auto comment =
         llvm::lower_bound(tree->comments, edit.begin, [](SourceRange range, uint32_t at) { return range.begin < at; });
     for (; comment != tree->comments.end() && comment->begin < edit.end; ++comment) {
-      bool copied = llvm::any_of(edit.fragment.pieces, [&](const Piece &piece) {
-        return piece.kind == PieceKind::Source && piece.begin <= comment->begin && comment->end <= piece.end;
-      });
-      if (copied) continue;
+      auto copies = [&](const Edit &one) {
+        return llvm::any_of(one.fragment.pieces, [&](const Piece &piece) {
+          return piece.kind == PieceKind::Source && piece.begin <= comment->begin && comment->end <= piece.end;
+        });
+      };
+      // What it stands in may have become a variable above the statement.
+      if (copies(edit) || llvm::any_of(edits, copies)) continue;
       Fragment fragment;
       uint32_t end = lineEnd(text, edit.end);
       bool freeLine = text.slice(edit.end, end).find('#') == StringRef::npos && end <= within.end;

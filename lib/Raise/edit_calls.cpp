@@ -90,6 +90,8 @@ bool Raiser::canEditCall(NodeId id, const CallForm &form) {
   if (form.arguments.empty() || form.arguments[0].style != BindingStyle::Positional) return false;
   const python::Node *receiver = module[form.arguments[0].value].origin;
   SourceRange base = outer(*methodOf(*call)->value);
+  // A receiver of several lines becomes an argument that has its own lines.
+  if (textOf(base).contains('\n') && !flat && !hasComments(call->range)) return false;
   return receiver && receiver->range.begin >= base.begin && receiver->range.end <= base.end &&
          matchArguments(old, llvm::ArrayRef(form.arguments).drop_front(), nullptr);
 }

@@ -210,7 +210,18 @@ bool Raiser::matches(NodeId id, Slots *slots) {
   case Kind::And:
   case Kind::Or: {
     const auto *chain = llvm::dyn_cast<BoolOp>(source);
-    return chain && (chain->op == BoolOperator::And) == (node.kind == Kind::And) && addAll(operands, chain->values, slots);
+    if (!chain || (chain->op == BoolOperator::And) != (node.kind == Kind::And)) return false;
+    // Some operands may have gone.
+    const auto *next = chain->values.begin();
+    for (NodeId operand : operands) {
+      const python::Node *place = module.placeOf(operand);
+      next = std::find(next, chain->values.end(), place);
+      if (next == chain->values.end()) return operands.size() == chain->values.size() && addAll(operands, chain->values, slots);
+      ++next;
+    }
+    if (slots)
+      for (NodeId operand : operands) slots->push_back({operand, llvm::cast<Expression>(module.placeOf(operand))});
+    return true;
   }
   case Kind::Compare: {
     const auto *compare = llvm::dyn_cast<Compare>(source);
@@ -290,8 +301,7 @@ bool Raiser::overflows(SourceRange range, size_t first) {
   SourceRange lines{uint32_t(lineStart(text, range.begin)), uint32_t(lineEnd(text, range.end))};
   bool onOneLine = lineEnd(text, range.begin) == lines.end;
   if (first == edits.size() || widestLine(textOf(lines)) > page.width) return false;
-  auto comment = llvm::lower_bound(tree->comments, range.begin, [](SourceRange one, uint32_t at) { return one.begin < at; });
-  if (!onOneLine && comment != tree->comments.end() && comment->begin < range.end) return false;
+  if (!onOneLine && hasComments(range)) return false;
   size_t from = first;
   while (from > 0 && edits[from - 1].begin >= lines.begin && edits[from - 1].end <= lines.end) --from;
   Edits inside(edits.begin() + from, edits.end());
@@ -372,6 +382,25 @@ void Raiser::editOpaque(NodeId id) {
   avoidedQuote = outerQuote;
 }
 
+/// Takes the operands of an `and` or `or` away that are not kept; what is said beside those that are stays.
+void Raiser::removeOperands(const BoolOp &source, llvm::ArrayRef<std::pair<NodeId, const Expression *>> kept) {
+  auto isKept = [&](const Expression *value) {
+    return llvm::any_of(kept, [&](const auto &one) { return one.second == value; });
+  };
+  const Expression *last = kept.back().second;
+  size_t index = llvm::find(source.values, last) - source.values.begin();
+  for (size_t i = 0; i < index; ++i)
+    if (!isKept(source.values[i])) remove(outer(*source.values[i]).begin, outer(*source.values[i + 1]).begin);
+  if (index + 1 == source.values.size()) return;
+  uint32_t end = outer(*last).end;
+  uint32_t begin = findWord(text, source.op == BoolOperator::And ? "and" : "or", end, outer(*source.values[index + 1]).begin);
+  if (beginsLine(text, begin))
+    begin = lineEnd(text, lineStart(text, begin) - 1);
+  else
+    while (begin > end && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+  remove(begin, outer(*source.values.back()).end);
+}
+
 void Raiser::edit(NodeId id, bool inBrackets) {
   if (!isTouched(id)) return;
   const ir::Node &node = module[id];
@@ -401,6 +430,8 @@ void Raiser::edit(NodeId id, bool inBrackets) {
   }
   llvm::SmallVector<std::pair<NodeId, const Expression *>, 8> slots;
   matches(id, &slots);
+  if (const auto *chain = llvm::dyn_cast<BoolOp>(&source); chain && slots.size() < chain->values.size())
+    removeOperands(*chain, slots);
   const auto *tuple = llvm::dyn_cast<Tuple>(&source);
   bool brackets = inBrackets || (tuple && isParenthesised(*tuple));
   ArrayRef<Comprehension *> generators;

@@ -2,6 +2,8 @@
 #include "Literals.h"
 #include "Raiser.h"
 
+#include "llvm/ADT/StringExtras.h"
+
 namespace ivyc::raise {
 
 using namespace python;
@@ -130,6 +132,58 @@ void Raiser::arguments(llvm::ArrayRef<NewArgument> list, Fragment &out) {
   }
 }
 
+/// What stands beside `**` without spaces: names, their attributes, numbers.
+bool Raiser::isSimpleOperand(NodeId id) const {
+  const ir::Node &node = module[id];
+  switch (node.kind) {
+  case Kind::Local:
+  case Kind::Global:
+  case Kind::Api: return true;
+  case Kind::Const: {
+    ConstantType type = module.facts.get(node.constant).type;
+    return type == ConstantType::Int || type == ConstantType::Float || type == ConstantType::Complex;
+  }
+  case Kind::Attribute: return isSimpleOperand(module.operandsOf(id)[0]);
+  case Kind::Call: return module.nameOf(id) == "host.neg" && isSimpleOperand(module.operandsOf(id)[0]);
+  default: return false;
+  }
+}
+
+/// Whether the file writes `x**2`; it does unless there is only `x ** 2`.
+bool Raiser::writesPowerTight() {
+  if (powerIsTight) return *powerIsTight;
+  bool spaced = false, tight = false;
+  for (size_t at = text.find("**"); at != StringRef::npos && !tight; at = text.find("**", at + 2)) {
+    char before = at ? text[at - 1] : '\n', after = at + 2 < text.size() ? text[at + 2] : '\n';
+    tight = llvm::isAlnum(before) && llvm::isAlnum(after);
+    spaced |= before == ' ' && after == ' ';
+  }
+  powerIsTight = tight || !spaced;
+  return *powerIsTight;
+}
+
+/// `a + b + c`: operands of one chain of operators, without its group.
+void Raiser::printOperands(const CallForm &form, Fragment &out) {
+  const Operator &op = *form.op;
+  bool power = op.precedence == Precedence::Power, compares = op.precedence == Precedence::Compare;
+  Precedence left = power ? Precedence::Await : compares ? tighter(op.precedence) : op.precedence;
+  Precedence right = power ? Precedence::Unary : tighter(op.precedence);
+  NodeId first = form.arguments[0].value, second = form.arguments[1].value;
+  if (power && isSimpleOperand(first) && isSimpleOperand(second) && writesPowerTight()) {
+    expression(first, left, out);
+    out.add(op.text);
+    return expression(second, right, out);
+  }
+  bool chained = !power && !compares && module[first].kind == Kind::Call && precedence(first) == op.precedence;
+  if (!chained)
+    expression(first, left, out);
+  else if (!copy(first, left, out, {}))
+    printOperands(formOf(first), out);
+  breakOrSpace(out);
+  out.add(op.text).add(" ");
+  expression(second, right, out);
+}
+
 void Raiser::printOperator(const CallForm &form, Fragment &out) {
   const Operator &op = *form.op;
   if (op.unary) {
@@ -137,15 +191,7 @@ void Raiser::printOperator(const CallForm &form, Fragment &out) {
     expression(form.arguments[0].value, op.precedence, out);
     return;
   }
-  bool power = op.precedence == Precedence::Power, compares = op.precedence == Precedence::Compare;
-  Precedence left = power ? Precedence::Await : compares ? tighter(op.precedence) : op.precedence;
-  Precedence right = power ? Precedence::Unary : tighter(op.precedence);
-  breakable(out, [&] {
-    expression(form.arguments[0].value, left, out);
-    breakOrSpace(out);
-    out.add(op.text).add(" ");
-    expression(form.arguments[1].value, right, out);
-  });
+  breakable(out, [&] { printOperands(form, out); });
 }
 
 void Raiser::printCall(NodeId id, Fragment &out) {
@@ -184,7 +230,7 @@ void Raiser::printCall(NodeId id, Fragment &out) {
   }
   open(out, "(");
   arguments(form.arguments, out);
-  if (!flat && form.arguments.size() > 1) out.whenBroken(",");
+  if (!flat && form.arguments.size() > 1) out.trailingComma();
   close(out, ")");
 }
 

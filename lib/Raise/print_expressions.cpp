@@ -31,7 +31,7 @@ void Raiser::breakOrSpace(Fragment &out) {
 /// Within brackets, lines of what `make` prints may be broken at its spaces.
 void Raiser::breakable(Fragment &out, llvm::function_ref<void()> make) {
   bool group = !flat && out.breaks();
-  if (group) out.mark(PieceKind::Open);
+  if (group) out.mark(PieceKind::Chain);
   make();
   if (group) out.mark(PieceKind::Close);
 }
@@ -90,15 +90,23 @@ bool Raiser::copy(NodeId id, Precedence needs, Fragment &out, LiteralPlace place
   SourceRange range = node.origin->range;
   StringRef source = textOf(range);
   if (avoidedQuote && source.contains(avoidedQuote)) return false;
+  // Lines that were broken for the brackets that were around them; of strings, the text stays.
+  bool hasParts = node.kind == Kind::Call || node.kind == Kind::Invoke || node.kind == Kind::Attribute ||
+                  node.kind == Kind::Subscript || node.kind == Kind::Choose || node.kind == Kind::And ||
+                  node.kind == Kind::Or || node.kind == Kind::Compare;
+  if (hasParts && out.brackets == 0 && !flat && hasOpenNewline(source) && !hasComments(range)) return false;
   bool parentheses = needsParentheses(precedence(id), needs) || (out.brackets == 0 && hasOpenNewline(source));
   if (parentheses) {
     out.add("(");
     ++out.brackets;
   }
+  bool moves = out.brackets > 0 && source.contains('\n');
+  if (moves) out.follow(range.begin);
   if (isTouched(id))
     copyEdited(range, [&] { edit(id, out.brackets > 0); }, out);
   else
     out.source(range);
+  if (moves) out.endShift();
   if (parentheses) {
     out.add(")");
     --out.brackets;
@@ -111,7 +119,9 @@ void Raiser::expression(NodeId id, Precedence needs, Fragment &out, LiteralPlace
   bool parentheses = needsParentheses(precedence(id), needs);
   if (parentheses) open(out, "(");
   print(id, out, place);
-  if (parentheses) close(out, ")");
+  if (!parentheses) return;
+  if (!flat && module[id].kind == Kind::Build && module[id].operandCount > 1) out.trailingComma();
+  close(out, ")");
 }
 
 /// The value of a statement: in parentheses if it has to be broken, and has no brackets at its end to break.
@@ -135,7 +145,7 @@ void Raiser::value(NodeId id, Precedence needs, Fragment &out) {
   ++out.optional;
   expression(id, needs, out);
   --out.optional;
-  if (module[id].kind == Kind::Build) out.whenBroken(",");
+  if (module[id].kind == Kind::Build) out.trailingComma();
   out.mark(PieceKind::Outdent).whenBroken(")").mark(PieceKind::Close);
 }
 
@@ -192,7 +202,7 @@ void Raiser::printBuild(NodeId id, Fragment &out, LiteralPlace place) {
   } else {
     list(id, 0, count, out, {kind == "set"});
   }
-  if (count && !flat) out.whenBroken(",");
+  if (count && !flat) out.trailingComma();
   close(out, kind == "list" ? "]" : "}");
 }
 

@@ -255,7 +255,7 @@ void Raiser::statement(NodeId id, StringRef indentation, Fragment &out) {
     } else {
       open(out, "(");
       parameters(id, out);
-      if (!flat) out.whenBroken(",");
+      if (!flat) out.trailingComma();
       close(out, ")");
     }
     if (payload.returnAnnotation) {

@@ -151,7 +151,7 @@ TEST_CASE("comments within brackets that are printed anew move above the stateme
         "def h():\n    # above\n    # first\n    # second\n    return g(b, a)\n");
   // Those of what is copied stay in it.
   CHECK(swapped("y = f(\n    a,\n    [\n        1,  # one\n    ],\n)\n", "f(\n    a,\n    [\n        1,  # one\n    ],\n)") ==
-        "y = g([\n        1,  # one\n    ], a)\n");
+        "y = g(\n    [\n        1,  # one\n    ],\n    a,\n)\n");
   CHECK(swapped("y = f(  # type: ignore\n    a,\n    b,\n)\n", "f(  # type: ignore\n    a,\n    b,\n)") ==
         "y = g(b, a)  # type: ignore\n");
 }

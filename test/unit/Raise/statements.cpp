@@ -62,8 +62,10 @@ TEST_CASE("a hoisted value stands above its statement") {
         "x = 1\nvalue = g(\n        x\n    )\ny = (\n    value\n)\n");
 }
 
-TEST_CASE("a value with newlines of its own gets brackets where it moves") {
-  CHECK(hoisted("y = h(a +\n      b, c)\n", "a +\n      b") == "value = (a +\n      b)\ny = h(value, c)\n");
+TEST_CASE("a value that was broken for the brackets around it is joined where it moves") {
+  CHECK(hoisted("y = h(a +\n      b, c)\n", "a +\n      b") == "value = a + b\ny = h(value, c)\n");
+  CHECK(hoisted("y = h(a +  # why\n      b, c)\n", "a +  # why\n      b") ==
+        "value = (a +  # why\n      b)\ny = h(value, c)\n");
 }
 
 /// `if` statements whose test is known: the arm that is taken takes the place of the whole.

@@ -32,5 +32,5 @@ def identity_like(n: int, x: jax.Array) -> jax.Array:
 def constants() -> jax.Array:
     return (
         jnp.array([1, 2, 3], dtype=jnp.int64).astype(jnp.float32) * 0.5
-            + jnp.full((3,), 2, dtype=jnp.int64).astype(jnp.float32)
+        + jnp.full((3,), 2, dtype=jnp.int64).astype(jnp.float32)
     )

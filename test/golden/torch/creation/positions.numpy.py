@@ -31,5 +31,5 @@ def identity_like(n: int, x: np.ndarray) -> np.ndarray:
 def constants() -> np.ndarray:
     return (
         np.array([1, 2, 3], dtype=np.int64).astype(np.float32) * 0.5
-            + np.full((3,), 2, dtype=np.int64).astype(np.float32)
+        + np.full((3,), 2, dtype=np.int64).astype(np.float32)
     )

@@ -37,5 +37,5 @@ def identity_like(n: int, x: tf.Tensor) -> tf.Tensor:
 def constants() -> tf.Tensor:
     return (
         tf.cast(tf.constant([1, 2, 3], dtype=tf.int64), tf.float32) * 0.5
-            + tf.cast(tf.fill((3,), tf.constant(2, dtype=tf.int64)), tf.float32)
+        + tf.cast(tf.fill((3,), tf.constant(2, dtype=tf.int64)), tf.float32)
     )

@@ -26,7 +26,7 @@ def luma( image : "Tensor",   weights: list[float] | None = None )->Tensor :
 def gain(x, *,
          power=2):
 	if power == 2: return x*x
-	return x ** power  # tabs
+	return x**power  # tabs
 
 
 def angle(x: Tensor) -> Tensor: return jnp.arctan2(x, jnp.full_like(x, math.pi)) % (2 * 3.141592653589793)

@@ -36,7 +36,7 @@ def luma( image : "Tensor",   weights: list[float] | None = None )->Tensor :
 def gain(x, *,
          power=2):
 	if power == 2: return x*x
-	return x ** power  # tabs
+	return x**power  # tabs
 
 
 def angle(x: Tensor) -> Tensor: return (

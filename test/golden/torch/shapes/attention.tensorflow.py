@@ -9,12 +9,7 @@ from tensorflow import Tensor
 
 def split_heads(x: Tensor, heads: int) -> Tensor:
     batch, length, width = x.shape
-    return tf.experimental.numpy.swapaxes(tf.reshape(x, (
-        batch,
-        length,
-        heads,
-        width // heads
-    )), 1, 2)
+    return tf.experimental.numpy.swapaxes(tf.reshape(x, (batch, length, heads, width // heads)), 1, 2)
 
 
 def merge_heads(x: Tensor) -> Tensor:

@@ -12,8 +12,8 @@ def ema(values: jax.Array, decay: float) -> jax.Array:
 
 
 def ssim_constants(mu1: jax.Array, mu2: jax.Array) -> jax.Array:
-    mu1_sq = mu1 ** 2
-    mu2_sq = mu2 ** 2
+    mu1_sq = mu1**2
+    mu2_sq = mu2**2
     return (mu1_sq + mu2_sq + 1e-4) * 2
 
 

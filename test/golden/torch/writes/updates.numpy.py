@@ -11,8 +11,8 @@ def ema(values: np.ndarray, decay: float) -> np.ndarray:
 
 
 def ssim_constants(mu1: np.ndarray, mu2: np.ndarray) -> np.ndarray:
-    mu1_sq = mu1 ** 2
-    mu2_sq = mu2 ** 2
+    mu1_sq = mu1**2
+    mu2_sq = mu2**2
     return (mu1_sq + mu2_sq + 1e-4) * 2
 
 

@@ -72,8 +72,8 @@ def ema(values: tf.Tensor, decay: float) -> tf.Tensor:
 
 
 def ssim_constants(mu1: tf.Tensor, mu2: tf.Tensor) -> tf.Tensor:
-    mu1_sq = mu1 ** 2
-    mu2_sq = mu2 ** 2
+    mu1_sq = mu1**2
+    mu2_sq = mu2**2
     return (mu1_sq + mu2_sq + 1e-4) * 2
 
 
