@@ -101,6 +101,7 @@ struct FunctionInference {
   LocalId self;                                        // of a method: its first parameter
   bool collecting = false;                             // runs for the attributes that it assigns alone
   bool missed = false;                                 // something was not known yet because of that
+  bool readOwn = false;                                // attributes were read that others assign
   llvm::DenseMap<uint32_t, FactId> assignedAttributes; // of self, while collecting
   std::vector<Assumption> assumed;                     // while collecting
   llvm::DenseMap<uint64_t, uint32_t> placeNumbers;     // base and name of an attribute → index into places

@@ -187,34 +187,65 @@ void FunctionInference::collectAttributes(Symbol classPath) {
         if (its[target].kind == Kind::Global) add(its[target].name, value);
     }
   }
-  for (NodeId method : llvm::SmallVector<NodeId, 4>(state.classes.find(classPath.id)->second.storing)) {
-    FunctionInference run(program, moduleOfClass, method);
-    run.collecting = true;
-    auto &slot = state.functions[its.functions[its[method].payload].qualifiedName.id];
-    if (!slot) slot = std::make_unique<Program::State::FunctionState>();
-    Program::State::FunctionState &kept = *slot;
-    Progress before = std::exchange(kept.progress, Progress::Running);
-    Summary summary;
-    summary.result = run.runFunction(summary);
-    kept.progress = before;
-    if (before == Progress::Fresh && !run.missed) { // all was known: that was its run
-      kept.summary = std::move(summary);
-      kept.progress = Progress::Done;
-      run.collecting = false;
-      for (Assumption &one : run.assumed) run.record({}, std::move(one.subject), one.range, std::move(one.text));
+  auto addDeclared = [&](llvm::DenseMap<uint32_t, FactId> &all) {
+    for (auto [name, fact] : declared) {
+      auto at = all.find(name);
+      if (at == all.end() || kind(at->second) == FactKind::Unknown)
+        all[name] = fact;
+      else if (kind(fact) != FactKind::Unknown)
+        at->second = facts.join(at->second, fact);
     }
-    for (auto [name, fact] : run.assignedAttributes) add(Symbol{name}, lasting(facts, fact, movable));
+  };
+  // A method that assigns sees what the others assign: rounds until nothing changes.
+  constexpr unsigned Rounds = 4;
+  const llvm::DenseMap<uint32_t, FactId> ofBody = found;
+  for (unsigned round = 0;; ++round) {
+    found = ofBody;
+    bool stable = true, last = round == Rounds;
+    llvm::DenseMap<uint32_t, FactId> before = state.classes.find(classPath.id)->second.attributes;
+    for (NodeId method : llvm::SmallVector<NodeId, 4>(state.classes.find(classPath.id)->second.storing)) {
+      FunctionInference run(program, moduleOfClass, method);
+      run.collecting = true;
+      std::unique_ptr<Program::State::FunctionState> &kept =
+          state.functions[its.functions[its[method].payload].qualifiedName.id];
+      if (!kept) kept = std::make_unique<Program::State::FunctionState>();
+      Program::State::FunctionState &function = *kept;
+      Progress earlier = std::exchange(function.progress, Progress::Running);
+      Summary summary;
+      summary.result = run.runFunction(summary);
+      function.progress = earlier;
+      for (auto [name, fact] : run.assignedAttributes) add(Symbol{name}, lasting(facts, fact, movable));
+      stable &= !run.readOwn;
+      if (round == 0) { // the next one sees them
+        llvm::DenseMap<uint32_t, FactId> &sofar = state.classes.find(classPath.id)->second.attributes;
+        sofar = found;
+        addDeclared(sofar);
+      }
+      if (earlier == Progress::Fresh && !run.missed && !run.readOwn) { // all was known: that was its run
+        function.summary = std::move(summary);
+        function.progress = Progress::Done;
+        run.collecting = false;
+        for (Assumption &one : run.assumed) run.record({}, std::move(one.subject), one.range, std::move(one.text));
+      }
+    }
+    addDeclared(found);
+    if (round && !stable) {
+      stable = true;
+      for (auto &[name, fact] : found) {
+        auto at = before.find(name);
+        if (at != before.end() && at->second == fact) continue;
+        stable = false;
+        if (last) fact = {};
+      }
+    }
+    state.classes.find(classPath.id)->second.attributes = found;
+    if (stable) break;
+    if (last) { // what depends on those that do not settle is not known either
+      for (auto &[name, fact] : state.classes.find(classPath.id)->second.attributes) fact = {};
+      break;
+    }
   }
-  for (auto [name, fact] : declared) {
-    auto at = found.find(name);
-    if (at == found.end() || kind(at->second) == FactKind::Unknown)
-      found[name] = fact;
-    else if (kind(fact) != FactKind::Unknown)
-      at->second = facts.join(at->second, fact);
-  }
-  ClassState &done = state.classes.find(classPath.id)->second;
-  done.attributes = std::move(found);
-  done.progress = Progress::Done;
+  state.classes.find(classPath.id)->second.progress = Progress::Done;
 }
 
 FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf) {
@@ -230,7 +261,7 @@ FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf
     const Module &other = *program.modules[entity->module];
     if (!hasDecorator(program, other, entity->node, {"builtins.property", "functools.cached_property"})) return {};
     llvm::SmallVector<Symbol, 4> getters;
-    methodsOf(classPath, name, false, getters);
+    program.methodsOf(classPath, name, false, getters);
     FactId all = facts.never();
     for (Symbol getter : getters) {
       const Summary *summary = collecting ? nullptr : program.summary(getter);
@@ -247,8 +278,9 @@ FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf
     collectAttributes(one);
     const ClassState &its = state.classes.find(one.id)->second;
     if (its.progress == Progress::Running) {
-      missed = true;
-      return {};
+      bool own = collecting && one == ownClass;
+      (own ? readOwn : missed) = true;
+      if (!own || !its.attributes.count(name.id)) return {};
     }
     auto at = its.attributes.find(name.id);
     if (at != its.attributes.end()) all = facts.join(all, at->second);
@@ -277,14 +309,15 @@ void FunctionInference::registerAttribute(NodeId call) {
   if (!fresh) at->second = facts.join(at->second, value);
 }
 
-void FunctionInference::methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const {
+void Program::methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const {
+  SymbolTable &symbols = facts.symbols();
   auto method = [&](Symbol owner) {
-    Symbol path = symbols.intern((llvm::Twine(text(owner)) + "." + text(name)).str());
-    const Entity *entity = program.entity(path);
+    Symbol path = symbols.intern((llvm::Twine(symbols.text(owner)) + "." + symbols.text(name)).str());
+    const Entity *entity = this->entity(path);
     return entity && entity->kind == Kind::Function ? path : Symbol();
   };
   llvm::SmallVector<Symbol, 8> family;
-  state.ancestors(classPath, family);
+  state->ancestors(classPath, family);
   for (Symbol owner : llvm::ArrayRef(family).drop_front(fromBases && !family.empty() ? 1 : 0)) {
     Symbol path = method(owner);
     if (!path) continue;
@@ -293,22 +326,28 @@ void FunctionInference::methodsOf(Symbol classPath, Symbol name, bool fromBases,
   }
   if (fromBases) return;
   llvm::SmallVector<Symbol, 8> inheriting;
-  state.descendants(classPath, inheriting);
+  state->descendants(classPath, inheriting);
   for (Symbol owner : inheriting)
     if (Symbol path = method(owner)) out.push_back(path);
 }
 
+void Program::calledMethods(const Module &module, NodeId invoke, llvm::SmallVectorImpl<Symbol> &out) const {
+  NodeId callee = module.operandsOf(invoke)[0];
+  if (module[callee].kind != Kind::Attribute || path(module, callee)) return;
+  const Fact &receiver = facts.get(module[module.operandsOf(callee)[0]].fact);
+  if (receiver.kind == FactKind::Instance) methodsOf(receiver.name, module[callee].name, false, out);
+}
+
 std::optional<FactId> FunctionInference::callMethod(Symbol classPath, Symbol name, NodeId call, bool fromBases) {
   llvm::SmallVector<Symbol, 8> methods;
-  methodsOf(classPath, name, fromBases, methods);
+  program.methodsOf(classPath, name, fromBases, methods);
   if (methods.empty()) return std::nullopt;
   constexpr size_t MostOverrides = 12; // what so many return is hardly of one kind
   if (methods.size() > MostOverrides) methods.resize(1);
   FactId all = facts.never();
   for (Symbol path : methods) {
     const Entity *entity = program.entity(path);
-    bool isStatic = hasDecorator(program, *program.modules[entity->module], entity->node, {"builtins.staticmethod"});
-    FactId result = callFunction(path, call, isStatic ? 0 : 1);
+    FactId result = callFunction(path, call, entity->isStatic ? 0 : 1);
     // `raise NotImplementedError` is for those that override it to say.
     const Summary *summary = methods.size() > 1 && !collecting ? program.summary(path) : nullptr;
     if (!summary || summary->returns) all = facts.join(all, result);

@@ -90,11 +90,12 @@ void Program::add(Module &module) {
     const Node &node = module.nodes[i];
     if (node.kind == Kind::Function) {
       const ir::FunctionPayload &payload = module.functions[node.payload];
-      Entity entity{index, NodeId{i}, Kind::Function, {}};
+      Entity entity{index, NodeId{i}, Kind::Function, {}, false};
       for (const ir::Parameter &parameter : payload.parameters) entity.parameters.push_back(module[parameter.local].name);
+      entity.isStatic = payload.decorators && hasDecorator(*this, module, NodeId{i}, {"builtins.staticmethod"});
       state->entities[payload.qualifiedName.id] = std::move(entity);
     } else if (node.kind == Kind::Class) {
-      state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}, Kind::Class, {}};
+      state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}, Kind::Class, {}, false};
     }
   }
   state->addClasses(*this, module, index);

@@ -102,6 +102,8 @@ struct AliasAnalysis {
   /// An expression that gives the same place again: a variable with attributes and plain indices behind it.
   bool isPlace(ir::NodeId node) const;
   bool isPlainIndex(ir::NodeId node) const;
+  /// Whether a view can be computed again: all but the tensor that it is of has no effect.
+  bool canRepeat(ir::NodeId view, ir::NodeId operand) const;
 
 private:
   Aliases evaluate(ir::NodeId node);

@@ -31,6 +31,17 @@ using Decisions = llvm::MapVector<std::pair<uint32_t, uint32_t>, Decision>;
 /// value the function may return as well.
 Decisions decideWrites(AliasAnalysis &analysis, uint64_t returnable);
 
+/// How the tensor that a view is of gets the new value of the view.
+enum class ViewForm : uint8_t {
+  None,     // it cannot
+  Identity, // it is that value
+  Indexed,  // x[i]: the value is stored there
+  Reshaped, // the elements are the same, in their order: the value gets the shape of the tensor
+  Swapped,  // the view is its own inverse: x.t()
+  Selected  // any other choice of elements: they are stored where they were
+};
+ViewForm viewFormOf(const AliasAnalysis &analysis, ir::NodeId view);
+
 /// What a base is a part of: through views, and through writes whose result is their base.
 ir::NodeId rootOf(const AliasAnalysis &analysis, ir::NodeId base);
 

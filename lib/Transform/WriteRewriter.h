@@ -20,6 +20,10 @@ struct WriteRewriter {
   void adoptExpansions(ir::NodeId from, ir::NodeId to);
   ir::NodeId call(llvm::StringRef name, ir::Form form, llvm::ArrayRef<ir::NodeId> operands);
   ir::NodeId assignment(ir::NodeId target, ir::NodeId value);
+  // view_writes.cpp
+  ir::NodeId sourceCall(llvm::StringRef name, ir::Form form, llvm::ArrayRef<ir::NodeId> operands);
+  ir::NodeId viewOf(ir::NodeId view, ir::NodeId operand, ir::NodeId other);
+  ir::NodeId baseWith(ir::NodeId view, ir::NodeId operand, ir::NodeId value);
   /// The statement that makes `place` hold `value`: through views, up to a variable, an attribute or an element.
   ir::NodeId store(ir::NodeId place, ir::NodeId value);
   ir::NodeId use(ir::LocalId local, FactId fact);
@@ -39,6 +43,7 @@ struct WriteRewriter {
   ir::NodeId written(ir::NodeId base);
   /// Whether the value of a writing call may be (a view of) another operand of it.
   bool yieldsOperand(ir::NodeId site);
+  bool isReadOnlyView(ir::NodeId view);
   void writingCall(const Decision &decision);
   /// A write that no statement can be made of: `x := x + 1` where it stands, if that is all there is to do.
   void within(const Decision &decision, bool inPlace, ir::NodeId parent, unsigned index);

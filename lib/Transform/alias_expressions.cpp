@@ -284,8 +284,7 @@ Aliases AliasAnalysis::use(NodeId node, const spec::Expansion &expansion) {
   Aliases viewed = values[operand.index];
   if (how == How::Same) return viewed;
   // A view can be made again when it is of a place.
-  bool again = how == How::View && isPlace(operand) &&
-               (module[node].kind != Kind::Subscript || isPlainIndex(module.operandsOf(node)[1]));
+  bool again = how == How::View && isPlace(operand) && canRepeat(node, operand);
   return weakened(viewed, how, again ? node : NodeId());
 }
 
@@ -299,7 +298,12 @@ Aliases AliasAnalysis::invoke(NodeId node) {
   if (isMethod) evaluate(module.operandsOf(callee)[0]);
   Aliases contents;
   for (NodeId operand : llvm::ArrayRef(operands).drop_front()) contents = join(contents, weakened(evaluate(operand), How::May));
-  if (isMethod) {
+  if (isMethod && !calledFunction(node)) {
+    llvm::SmallVector<Symbol, 4> methods;
+    program.calledMethods(module, node, methods);
+    // One of several: it may return whatever it is given.
+    if (!methods.empty())
+      return join(allocation(node), join(contents, weakened(values[module.operandsOf(callee)[0].index], How::May)));
     // What goes into a container is held by it, what comes out was in it.
     NodeId receiver = module.operandsOf(callee)[0];
     enum {
@@ -350,6 +354,11 @@ Aliases AliasAnalysis::invoke(NodeId node) {
 Symbol AliasAnalysis::calledFunction(NodeId invoke) const {
   if (module[invoke].kind != Kind::Invoke) return {};
   Symbol path = program.path(module, module.operandsOf(invoke)[0]);
+  if (!path) {
+    llvm::SmallVector<Symbol, 4> methods;
+    program.calledMethods(module, invoke, methods);
+    if (methods.size() == 1) path = methods[0];
+  }
   const infer::Entity *entity = path ? program.entity(path) : nullptr;
   bool isFunction = entity && entity->kind == Kind::Function;
   return isFunction ? path : Symbol();
@@ -374,9 +383,14 @@ NodeId AliasAnalysis::argumentOf(NodeId invoke, unsigned parameter) const {
   if (parameter >= parameters.size()) return {};
   auto operands = module.operandsOf(invoke);
   auto bindings = module.bindingsOf(invoke);
+  unsigned skipped = 0; // self
+  if (!program.path(module, operands[0]) && !entity->isStatic) {
+    if (parameter == 0) return module.operandsOf(operands[0])[0];
+    skipped = 1;
+  }
   for (size_t i = 1; i < operands.size(); ++i) {
     if (bindings[i].style == ir::BindingStyle::Keyword && bindings[i].keyword == parameters[parameter]) return operands[i];
-    if (bindings[i].style == ir::BindingStyle::Positional && i - 1 == parameter) return operands[i];
+    if (bindings[i].style == ir::BindingStyle::Positional && i - 1 + skipped == parameter) return operands[i];
   }
   return {};
 }

@@ -52,9 +52,8 @@ NodeId WriteRewriter::store(NodeId place, NodeId value) {
   while (true) {
     How how = How::Same;
     NodeId operand = aliases.viewedOperand(place, how);
-    if (!operand) return assignment(copy(place), value);
-    if (how != How::Same)
-      value = call("Tensor.__setitem__", Form::Call, {copy(operand), copy(module.operandsOf(place)[1]), value});
+    if (!operand || how == How::May) return assignment(copy(place), value);
+    value = baseWith(place, operand, value);
     place = operand;
   }
 }

@@ -47,8 +47,7 @@ struct Decider {
     while (base != root) {
       How how = How::Same;
       NodeId operand = aliases.viewedOperand(base, how);
-      bool plain = module[base].kind == Kind::Subscript && aliases.isPlainIndex(module.operandsOf(base)[1]);
-      if (how != How::Same && !plain) return false;
+      if (viewFormOf(aliases, base) == ViewForm::None) return false;
       base = operand;
     }
     return true;
@@ -58,6 +57,18 @@ struct Decider {
   bool isContainerOf(NodeId place, LocalId local) {
     while (module[place].kind == Kind::Subscript || module[place].kind == Kind::Attribute) place = module.operandsOf(place)[0];
     return aliases.variableOf(place) == local;
+  }
+
+  /// Whether a value may be a part of the object that a place is an attribute or an element of.
+  bool holdsPartOf(const Aliases &value, const AliasState &state, NodeId place) {
+    while (module[place].kind == Kind::Subscript || module[place].kind == Kind::Attribute) place = module.operandsOf(place)[0];
+    LocalId variable = aliases.variableOf(place);
+    const Aliases *object = variable ? state.find(variable) : nullptr;
+    if (!object) return false;
+    Aliases parts;
+    for (const Alias &alias : value)
+      if (alias.how == How::May) parts.push_back(alias);
+    return overlap(parts, *object);
   }
 
   /// The variables that the statement of a write has read before it, whose values it still holds: `return x, x.add_(1)` returns
@@ -109,7 +120,10 @@ struct Decider {
     llvm::SmallVector<std::pair<LocalId, Aliases>, 4> holders;
     for (const auto &[index, aliased] : state.locals) {
       LocalId local{index};
-      if (local == own || !overlap(aliased, value) || (isPlace && isContainerOf(root, local))) continue;
+      if (local == own || (isPlace && isContainerOf(root, local))) continue;
+      // What a method returned may be an attribute of its object.
+      bool fromObject = isPlace && holdsPartOf(aliased, state, root);
+      if (!fromObject && !overlap(aliased, value)) continue;
       if (llvm::is_contained(held, local) || isReturned(local) || isLive(write.site, local))
         holders.push_back({local, aliased});
     }

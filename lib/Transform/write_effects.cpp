@@ -17,24 +17,42 @@ struct Summariser {
   SymbolTable &symbols = program.facts.symbols();
   llvm::DenseMap<uint32_t, llvm::SmallVector<uint32_t, 4>> callees; // of module-level functions, by Symbol id of the path
   llvm::DenseSet<uint32_t> usedAsValues;                            // functions that somebody may call whom we do not see
+  llvm::DenseSet<uint32_t> unknownMembers;                          // names of methods that are used in ways that are not known
   llvm::DenseSet<uint32_t> started;
 
   explicit Summariser(infer::Program &program) : program(program) {}
 
   Symbol pathOf(const ir::Module &module, NodeId function) { return module.functions[module[function].payload].qualifiedName; }
 
+  static NodeId outermost(const ir::Module &module, NodeId function) {
+    for (NodeId outer = function; outer; outer = module.functionOf(outer)) function = outer;
+    return function;
+  }
+
   /// Who calls whom, and which functions are used in other ways.
   void findCalls(ir::Module &module) {
     AliasAnalysis analysis(program, module, {}, nullptr);
     for (uint32_t i = 1; i < module.nodes.size(); ++i) {
       const ir::Node &node = module.nodes[i];
-      if (node.flags & (ir::Dead | ir::Store)) continue;
+      if (node.flags & ir::Dead) continue;
+      if (node.flags & ir::Store) {
+        if (node.kind == Kind::Attribute) unknownMembers.insert(node.name.id);
+        continue;
+      }
       if (node.kind == Kind::Invoke) {
         Symbol called = analysis.calledFunction(NodeId{i});
-        if (!called) continue;
-        NodeId caller = module.functionOf(NodeId{i});
-        for (NodeId outer = caller; outer; outer = module.functionOf(outer)) caller = outer;
-        if (caller) callees[pathOf(module, caller).id].push_back(called.id);
+        NodeId callee = module.operandsOf(NodeId{i})[0];
+        if (!called) {
+          llvm::SmallVector<Symbol, 4> methods;
+          program.calledMethods(module, NodeId{i}, methods);
+          NodeId caller = outermost(module, module.functionOf(NodeId{i}));
+          for (Symbol method : methods)
+            if (caller) callees[pathOf(module, caller).id].push_back(method.id);
+          if (module[callee].kind == Kind::Attribute) unknownMembers.insert(module[callee].name.id);
+          continue;
+        }
+        if (NodeId caller = outermost(module, module.functionOf(NodeId{i})))
+          callees[pathOf(module, caller).id].push_back(called.id);
         bool spread = llvm::any_of(module.bindingsOf(NodeId{i}), [](ir::Binding binding) {
           return binding.style == ir::BindingStyle::Star || binding.style == ir::BindingStyle::DoubleStar;
         });
@@ -43,6 +61,10 @@ struct Summariser {
         NodeId parent = node.parent;
         bool called = parent && module[parent].kind == Kind::Invoke && module.operandsOf(parent)[0] == NodeId{i};
         if (!called) usedAsValues.insert(node.path.id);
+      } else if (node.kind == Kind::Attribute) {
+        NodeId parent = node.parent;
+        bool called = parent && module[parent].kind == Kind::Invoke && module.operandsOf(parent)[0] == NodeId{i};
+        if (!called) unknownMembers.insert(node.name.id);
       }
     }
   }
@@ -51,9 +73,14 @@ struct Summariser {
   bool isPrivate(const ir::Module &module, NodeId function) {
     const ir::FunctionPayload &payload = module.functions[module[function].payload];
     llvm::StringRef name = symbols.text(module[function].name);
-    if (module[function].parent || !name.starts_with("_") || name.starts_with("__")) return false;
+    if (!name.starts_with("_") || name.starts_with("__")) return false;
+    if (NodeId owner = module[function].parent) {
+      if (module[owner].kind != Kind::Class || unknownMembers.contains(module[function].name.id)) return false;
+      if (payload.parameters.empty() || payload.parameters[0].style > ir::ParameterStyle::Normal) return false;
+    }
     if (payload.decorators || payload.isAsync || payload.isGenerator || usedAsValues.contains(payload.qualifiedName.id))
       return false;
+    if (module[function].parent) return true;
     return !module.info || !llvm::is_contained(module.info->exported, module[function].name);
   }
 
@@ -76,9 +103,21 @@ struct Summariser {
       }
       return bits;
     };
+    // What an attribute or an element of a parameter holds is a part of what the caller has.
+    auto holdersOf = [&](const Aliases &aliases) {
+      uint64_t bits = 0;
+      for (const Alias &alias : aliases) {
+        if (analysis.objects[alias.object].kind != MemoryObject::Place) continue;
+        NodeId root = analysis.objects[alias.object].node;
+        while (!module.operandsOf(root).empty()) root = module.operandsOf(root)[0];
+        for (auto [i, parameter] : llvm::enumerate(module.functions[module[function].payload].parameters))
+          if (i < 64 && module[root].kind == Kind::Local && module[root].local == parameter.local) bits |= uint64_t(1) << i;
+      }
+      return bits;
+    };
     llvm::SmallVector<NodeId, 4> returned;
     analysis.onReturn = [&](NodeId value, const Aliases &aliases) {
-      effects.resultAliases |= parametersOf(aliases);
+      effects.resultAliases |= parametersOf(aliases) | holdersOf(aliases);
       returned.push_back(value);
       effects.returnsValue |=
           module[value].kind != Kind::Const || module.facts.get(module[value].constant).type != ConstantType::None;
@@ -130,8 +169,9 @@ ProgramEffects summariseEffects(infer::Program &program) {
   Summariser summariser(program);
   for (ir::Module *module : program.modules) summariser.findCalls(*module);
   for (ir::Module *module : program.modules)
-    for (NodeId statement : (*module)[module->body].statements)
-      if ((*module)[statement].kind == Kind::Function) summariser.visit(summariser.pathOf(*module, statement).id);
+    for (uint32_t i = 1; i < module->nodes.size(); ++i)
+      if (module->nodes[i].kind == Kind::Function && !(module->nodes[i].flags & ir::Dead) && !module->functionOf(NodeId{i}))
+        summariser.visit(summariser.pathOf(*module, NodeId{i}).id);
   return std::move(summariser.result);
 }
 

@@ -82,6 +82,13 @@ bool WriteRewriter::yieldsOperand(NodeId site) {
   }
 }
 
+/// NumPy's diagonal is a view that cannot be written to.
+bool WriteRewriter::isReadOnlyView(NodeId view) {
+  const spec::Expansion *expansion = aliases.expansionOf(view);
+  return viewFormOf(aliases, view) == ViewForm::Selected &&
+         symbols.text(expansion->nodes[expansion->root].name) == "core.diagonal";
+}
+
 void WriteRewriter::writingCall(const Decision &decision) {
   const Write &write = decision.write;
   NodeId site = write.site, statement = module.statementOf(site), parent = module[site].parent;
@@ -105,8 +112,14 @@ void WriteRewriter::writingCall(const Decision &decision) {
     all.kind = Kind::Subscript;
     all.fact = module[write.base].fact;
     all.flags = ir::Synthesised;
-    NodeId target = module.add(all, {copy(written(write.base)), module.constant(module.facts.intern(ellipsis))});
-    statements.push_back(assignment(target, site));
+    NodeId base = written(write.base), value = site;
+    How how = How::Same;
+    if (NodeId operand = aliases.viewedOperand(base, how); operand && isReadOnlyView(base)) {
+      value = baseWith(base, operand, site);
+      base = operand;
+    }
+    NodeId target = module.add(all, {copy(base), module.constant(module.facts.intern(ellipsis))});
+    statements.push_back(assignment(target, value));
   } else {
     statements.push_back(store(write.base, site));
     llvm::append_range(statements, followUps(decision));
@@ -303,10 +316,10 @@ std::vector<NodeId> functionsThatWrite(const ir::Module &module, const AliasAnal
     if (known.insert(function.index).second) functions.push_back(function);
   }
   // A private function has to return what those that it calls write, too.
-  for (NodeId statement : module[module.body].statements)
-    if (module[statement].kind == Kind::Function && !known.contains(statement.index)) {
-      AliasAnalysis one(aliases.program, const_cast<ir::Module &>(module), statement, aliases.effects);
-      if (const FunctionEffects *own = one.ownEffects(); own && own->returnsWritten) functions.push_back(statement);
+  for (uint32_t i = 1; i < module.nodes.size(); ++i)
+    if (module.nodes[i].kind == Kind::Function && !(module.nodes[i].flags & ir::Dead) && !known.contains(i)) {
+      AliasAnalysis one(aliases.program, const_cast<ir::Module &>(module), NodeId{i}, aliases.effects);
+      if (const FunctionEffects *own = one.ownEffects(); own && own->returnsWritten) functions.push_back(NodeId{i});
     }
   return functions;
 }

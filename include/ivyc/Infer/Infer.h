@@ -47,6 +47,7 @@ struct Entity {
   ir::NodeId node;     // Function or Class; none for a variable
   ir::Kind kind = ir::Kind::Function;
   std::vector<Symbol> parameters; // Function: their names, which are asked for while its module is being changed
+  bool isStatic = false;          // Function: a static method, which gets no self
 };
 
 /// The modules of one program, and what is inferred of them.
@@ -74,6 +75,11 @@ public:
   const Entity *entity(Symbol qualifiedName) const;
   /// The fact of a module-level variable of the program.
   FactId global(Symbol qualifiedName);
+
+  /// The methods of the program that a call `x.name(…)` may mean: that of the class of x, or the one that it inherits, then those
+  /// of the classes that inherit from it. None when the class of x is not known. `fromBases`: as called on super().
+  void methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const;
+  void calledMethods(const ir::Module &module, ir::NodeId invoke, llvm::SmallVectorImpl<Symbol> &out) const;
 
   /// The use of the source framework that an expression is, given the facts of its operands; none when it is host code.
   bool use(const ir::Module &module, ir::NodeId node, ApiUse &out) const;

@@ -4,7 +4,7 @@ from helpers import *
 from ivyc_spec import *
 
 
-@api("Tensor.view", "Tensor.reshape", aten="view", view="may")
+@api("Tensor.view", aten="view", view="must")
 @case(f32(2, 6), 3, 4)
 @case(f32(2, 6), (3, 4))
 @case(f32(2, 6), -1)
@@ -13,6 +13,15 @@ from ivyc_spec import *
 @case(f32(1), ())
 @case(f32(0, 3), 3, 0)
 def view(self: Tensor, *shape: Int | Seq[Int]):
+    return core.reshape(self, variadic(shape))
+
+
+@api("Tensor.reshape", aten="reshape", view="may")
+@case(f32(2, 6), 3, 4)
+@case(f32(2, 6), (3, 4))
+@case(f32(2, 6), [-1, 2])
+@case(f32(1), ())
+def reshape_method(self: Tensor, *shape: Int | Seq[Int]):
     return core.reshape(self, variadic(shape))
 
 
@@ -46,9 +55,15 @@ def view_keyword(self: Tensor, *, size: Seq[Int]):
     return core.reshape(self, size)
 
 
-@api("Tensor.view_as", "Tensor.reshape_as", aten="view_as", view="may")
+@api("Tensor.view_as", aten="view_as", view="must")
 @case(f32(2, 6), f32(3, 4))
 def view_as(self: Tensor, other: Tensor):
+    return core.reshape(self, core.shape(other))
+
+
+@api("Tensor.reshape_as", aten="reshape_as", view="may")
+@case(f32(2, 6), f32(3, 4))
+def reshape_as(self: Tensor, other: Tensor):
     return core.reshape(self, core.shape(other))
 
 

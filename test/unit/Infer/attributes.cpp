@@ -141,6 +141,21 @@ TEST_CASE("an attribute of another variable may be the same one") {
   CHECK(program.result("A.f") == "tuple(unknown, int = 4)");
 }
 
+TEST_CASE("an attribute that follows from its former value") {
+  Inferred program("class A:\n"
+                   "    def __init__(self):\n"
+                   "        self.n = 0\n"
+                   "        self.x = torch.zeros(3)\n"
+                   "        self.last = None\n"
+                   "    def update(self):\n"
+                   "        self.n = self.n + 1\n"
+                   "        self.x += self.n\n"
+                   "        self.last = self.x\n"
+                   "    def all(self):\n"
+                   "        return self.n, self.x, self.last\n");
+  CHECK(program.result("A.all") == "tuple(int, float32[?], None | float32[?])");
+}
+
 TEST_CASE("a list that an attribute holds grows") {
   Inferred program("class A:\n"
                    "    def f(self, x: Tensor):\n"

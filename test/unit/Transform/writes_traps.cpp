@@ -290,22 +290,49 @@ TEST_CASE("either of two writes to one variable") {
 TEST_CASE("a view that a new value cannot be put back through") {
   Converted program(R"(def f(a: Tensor):
     x = a.clone()
-    x.t()[0] = 1
-    y = x.view(-1)
+    x.expand(2, -1)[0] = 1
+    y = x.reshape(-1)
     y[0] = 5
+    first, second = x.chunk(2)
+    first += 1
     return x
 )");
   CHECK(program.text() == R"(  %x = invoke(.clone(%a))
-  subscript(invoke(.t(%x)), 0) = 1
-  %y = invoke(.view(%x), -1)
+  subscript(invoke(.expand(%x), 2, -1), 0) = 1
+  %y = invoke(.reshape(%x), -1)
   subscript(%y, 0) = 5
+  tuple(%first, %second) = invoke(.chunk(%x), 2)
+  %first host.add= 1
   return %x
 )");
   CHECK(
       program.refusals() ==
       R"(unsupported assignment to a part of a tensor: it changes a tensor in place, and a new value cannot be put back through this view
 unsupported assignment to a part of a tensor: it changes a tensor in place, and 'x' may hold it, too
+unsupported in-place operator: it changes a tensor in place, and 'x' may hold it, too
 )");
+}
+
+TEST_CASE("views with other axes or of another shape are put back") {
+  Converted program(R"(def f(a: Tensor, n: int):
+    x = a.clone()
+    x.t()[0] = 1
+    y = x.view(-1)
+    y[0] = 5
+    x.view(n, -1)[1] = y
+    x.data.zero_()
+    return x
+)");
+  CHECK(program.text() == R"(  %x = invoke(.clone(%a))
+  %x = invoke(.t(Tensor.__setitem__(invoke(.t(%x)), 0, 1)))
+  %y = invoke(.view(%x), -1)
+  %y = Tensor.__setitem__(%y, 0, 5)
+  %x = Tensor.reshape(%y, Tensor.shape(%x){property})
+  %x = Tensor.reshape(Tensor.__setitem__(invoke(.view(%x), %n, -1), 1, %y), Tensor.shape(%x){property})
+  %x = invoke(.zero_(.data(%x)))
+  return %x
+)");
+  CHECK(program.refusals() == "");
 }
 
 TEST_CASE("an attribute that holds a local tensor") {
