@@ -92,8 +92,7 @@ def _(x):
 
 @lowering(core.softmax, tensorflow)
 def _(x, axis):
-    # tf.nn.softmax gives zeros beside NaN and infinity.
-    return tf.exp(tf.nn.log_softmax(x, axis=axis))
+    return tf.nn.softmax(x, axis=axis)
 
 
 @lowering(core.log_softmax, tensorflow)

@@ -59,7 +59,8 @@ def getitem(x, index):
         return x
     # Now each entry stands for one axis of x.
     axes = [axis for axis, select in enumerate(selects) if select]
-    tensors = [tf.cast(i, tf.int64) % x.shape[axis] for axis, i in enumerate(entries) if selects[axis]]
+    size = tf.shape(x, out_type=tf.int64)
+    tensors = [tf.cast(i, tf.int64) % size[axis] for axis, i in enumerate(entries) if selects[axis]]
     if len(tensors) > 1:
         tensors = tf.experimental.numpy.broadcast_arrays(*tensors)
     others = [axis for axis in range(len(x.shape)) if axis not in axes]
@@ -84,18 +85,18 @@ def _(x, index, value, mode):
 @lowering(core.update_elements, tensorflow, outline="index_update", needs=("getitem",))
 def index_update(x, index, value, mode):
     """x with the elements at index set to value, or with it added, …; in set the last duplicate counts, else all."""
-    places = getitem(tf.reshape(tf.range(x.shape.num_elements()), x.shape), index)
+    places = getitem(tf.reshape(tf.range(tf.size(x)), tf.shape(x)), index)
     if mode == "multiply":
         # There is no scatter that multiplies: one place after the other.
         flat = tf.reshape(x, (-1,))
-        factors = tf.reshape(tf.broadcast_to(tf.cast(value, x.dtype), places.shape), (-1,))
+        factors = tf.reshape(tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(places)), (-1,))
         for place, factor in zip(tf.unstack(tf.reshape(places, (-1,))), tf.unstack(factors)):
             flat = tf.tensor_scatter_nd_update(flat, [[place]], [flat[place] * factor])
-        return tf.reshape(flat, x.shape)
+        return tf.reshape(flat, tf.shape(x))
     value = tf.cast(value, x.dtype) if tf.is_tensor(value) else tf.constant(value, dtype=x.dtype)
     extra = len(value.shape) - len(places.shape)
     if extra > 0:
-        value = tf.reshape(value, value.shape[extra:])
+        value = tf.reshape(value, tf.shape(value)[extra:])
     value = tf.reshape(tf.broadcast_to(value, tf.shape(places)), (-1,))
     scatter = {
         "set": tf.tensor_scatter_nd_update,
@@ -103,7 +104,7 @@ def index_update(x, index, value, mode):
         "max": tf.tensor_scatter_nd_max,
         "min": tf.tensor_scatter_nd_min,
     }[mode]
-    return tf.reshape(scatter(tf.reshape(x, (-1,)), tf.reshape(places, (-1, 1)), value), x.shape)
+    return tf.reshape(scatter(tf.reshape(x, (-1,)), tf.reshape(places, (-1, 1)), value), tf.shape(x))
 
 
 @lowering(core.take, tensorflow)
@@ -120,11 +121,11 @@ def _(x, indices, axis):
 def gather(x, indices, axis):
     """x at the indices of one axis and at its own place in the others, where indices may be shorter than x."""
     if len(x.shape) == 0:
-        return tf.broadcast_to(x, indices.shape)
+        return tf.broadcast_to(x, tf.shape(indices))
     if len(indices.shape) == 0:
         return tf.gather(x, indices)
     axis = axis % len(x.shape)
-    x = x[tuple(slice(None) if i == axis else slice(n) for i, n in enumerate(indices.shape))]
+    x = x[tuple(slice(None) if i == axis else slice(n) for i, n in enumerate(tf.unstack(tf.shape(indices))))]
     return tf.experimental.numpy.take_along_axis(x, indices, axis)
 
 
@@ -134,10 +135,11 @@ def scatter(x, indices, updates, axis, mode):
     if len(x.shape) == 0:
         updates = tf.reshape(updates, (-1,)) if tf.is_tensor(updates) else updates
         return scatter(x[None], tf.reshape(indices, (-1,)), updates, 0, mode)[0]
-    index = [tf.constant(place) for place in np.indices(indices.shape, sparse=True)]
+    n, size = len(indices.shape), tf.unstack(tf.shape(indices))
+    index = [tf.reshape(tf.range(size[i]), [1] * i + [-1] + [1] * (n - 1 - i)) for i in range(n)]
     index[axis] = indices
     if tf.is_tensor(updates) and len(updates.shape):
-        updates = updates[tuple(slice(n) for n in indices.shape)]
+        updates = updates[tuple(slice(count) for count in size)]
     return index_update(x, tuple(index), updates, mode)
 
 

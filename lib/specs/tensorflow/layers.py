@@ -24,10 +24,11 @@ def rms_norm(x, axes, weight, eps):
 @lowering(core.group_norm, tensorflow, outline="group_norm")
 def group_norm(x, groups, weight, bias, eps):
     """Normalises groups of channels of x (N, C, *size)."""
-    z = tf.reshape(x, (x.shape[0], groups, -1))
+    shape = tf.shape(x)
+    z = tf.reshape(x, [shape[0], groups, -1])
     z = (z - tf.reduce_mean(z, -1, keepdims=True)) * tf.math.rsqrt(tf.math.reduce_variance(z, -1, keepdims=True) + eps)
     channels = (-1,) + (1,) * (len(x.shape) - 2)
-    y = tf.reshape(z, x.shape)
+    y = tf.reshape(z, shape)
     if weight is not None:
         y = y * tf.reshape(weight, channels)
     return y if bias is None else y + tf.reshape(bias, channels)

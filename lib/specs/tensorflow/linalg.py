@@ -196,7 +196,7 @@ def lu_factor(x):
     """L and U in one matrix, and pivots: row i was swapped with row pivots[i]."""
     lu, order = tf.linalg.lu(x)
     n = x.shape[-1]
-    rows = tf.broadcast_to(tf.range(n), order.shape)
+    rows = tf.broadcast_to(tf.range(n), tf.shape(order))
     pivots = []
     for i in range(n):
         # Row order[i] stands at `place` after the swaps so far, and now comes to i.
@@ -213,7 +213,7 @@ def lu_factor(x):
 def lu_solve(lu, pivots, b):
     """Solves a @ x = b from what lu_factor made of a."""
     n = lu.shape[-1]
-    order = tf.broadcast_to(tf.range(n), pivots.shape)
+    order = tf.broadcast_to(tf.range(n), tf.shape(pivots))
     for i in range(n):
         place = pivots[..., i]
         moved = tf.one_hot(place, n, dtype=tf.int32)

@@ -38,7 +38,7 @@ def conv_transpose(x, w, b, stride, padding, output_padding, dilation, groups):
     for axis, s in enumerate(stride, 2):
         # Zeros between the elements of the axis.
         size = x.shape[axis]
-        shape = [*x.shape[:axis], s * size, *x.shape[axis + 1 :]]
+        shape = [-1, *x.shape[1:axis], s * size, *x.shape[axis + 1 :]]
         spread = tf.stack([x] + [tf.zeros_like(x)] * (s - 1), axis=axis + 1)
         x = tf.gather(tf.reshape(spread, shape), tf.range(s * (size - 1) + 1), axis=axis)
     parts = tf.split(tf.reverse(w, list(range(2, n + 2))), groups, axis=0)
@@ -164,7 +164,7 @@ def fold(x, size, window, stride, padding, dilation):
         target[tuple(slice(d * t, d * t + s * (c - 1) + 1, s) for t, d, s, c in zip(tap, dilation, stride, counts))]
         for tap in np.ndindex(*window)
     ]
-    parts = tf.reshape(x, (x.shape[0] * channels, -1))
+    parts = tf.reshape(x, (-1, math.prod(window) * math.prod(counts)))
     sums = tf.math.unsorted_segment_sum(tf.transpose(parts), np.stack(index).reshape(-1), math.prod(padded))
-    y = tf.reshape(tf.transpose(sums), (x.shape[0], channels, *padded))
+    y = tf.reshape(tf.transpose(sums), (-1, channels, *padded))
     return y[(slice(None), slice(None), *(slice(p, p + n) for n, p in zip(size, padding)))]

@@ -23,5 +23,5 @@ def attention(query: Tensor, key: Tensor, value: Tensor, heads: int, mask: Optio
     if mask is not None:
         # True means: look at it
         scores = tf.where(~mask, tf.constant(float("-inf"), dtype=scores.dtype), scores)
-    weights = tf.exp(tf.nn.log_softmax(scores, axis=-1))
+    weights = tf.nn.softmax(scores, axis=-1)
     return merge_heads(weights @ v)
