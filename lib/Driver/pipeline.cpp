@@ -43,6 +43,7 @@ struct Compilation {
   std::unique_ptr<spec::Library> library;
   std::vector<Unit> units;
   resolve::Package package;
+  llvm::DenseMap<uint32_t, std::vector<Symbol>> importedFrom; // by Symbol id of a module: see raise::Options
   spec::Framework source = spec::Framework::None;
   std::unique_ptr<infer::Program> program;
   transform::ProgramEffects effects;
@@ -72,6 +73,7 @@ struct Compilation {
   void parse(Unit &unit);
   void resolve(Unit &unit);
   void link();
+  void collectImported();
   void chooseSource();
   void leaveOutUnreached();
   bool concerns(const Unit &unit) const;
@@ -120,6 +122,25 @@ void Compilation::link() {
   for (Unit &unit : units)
     if (unit.info) package.modules[symbols.text(unit.info->name)] = unit.info.get();
   resolve::link(package);
+}
+
+/// Which names of each module other modules of the program import; all that are imported there, for a star.
+void Compilation::collectImported() {
+  for (const Unit &unit : units) {
+    if (!unit.info) continue;
+    for (const resolve::ImportEdge &edge : unit.info->imports) {
+      const auto *from = llvm::dyn_cast<python::ImportFrom>(edge.statement);
+      const resolve::ModuleInfo *module = from ? package.modules.lookup(symbols.text(edge.module)) : nullptr;
+      if (!module) continue;
+      std::vector<Symbol> &names = importedFrom[module->name.id];
+      for (const python::Alias *alias : from->names)
+        if (alias->name.text != "*") names.push_back(symbols.intern(alias->name.text));
+      if (!edge.star || module->hasExported) continue;
+      for (const resolve::Binding &binding : module->bindings)
+        if (binding.scope == 0 && (binding.flags & resolve::Imported) && !symbols.text(binding.name).starts_with("_"))
+          names.push_back(binding.name);
+    }
+  }
 }
 
 /// The source framework, when it is not given: the one that most files import. Files that import none have nothing to convert,
@@ -251,6 +272,8 @@ void Compilation::convert(Unit &unit) {
     if (options.emit == Emit::Core) return void(unit.result.text = emitIr(module));
     transform::legalise(module, context);
     verifyAfter("legalise", module);
+    transform::tidy(module);
+    verifyAfter("tidy", module);
     if (options.emit == Emit::TargetIr) return void(unit.result.text = emitIr(module));
 
     if (options.unsupported == Unsupported::Raise)
@@ -258,6 +281,7 @@ void Compilation::convert(Unit &unit) {
     raise::Options how;
     how.source = source;
     how.findings = context.findings;
+    if (auto found = importedFrom.find(unit.info->name.id); found != importedFrom.end()) how.importedElsewhere = found->second;
     raise::Output output = raise::raise(module, record, library.get(), how, unit.diagnostics);
     unit.outlined = std::move(output.outlined);
     for (const infer::Assumption &assumption : program->assumptions[moduleIndex(unit)])
@@ -420,6 +444,7 @@ Result transpile(std::vector<InputFile> &files, const Options &options, llvm::fu
   if (options.emit != Emit::Ast) {
     compilation.each([&](Unit &unit) { compilation.resolve(unit); });
     compilation.link();
+    compilation.collectImported();
     compilation.chooseSource();
     if (!options.symbols.empty()) compilation.leaveOutUnreached();
     compilation.each([&](Unit &unit) { compilation.lower(unit); });

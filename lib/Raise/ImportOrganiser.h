@@ -49,7 +49,9 @@ private:
   std::vector<StatementPlan> plans;
   std::vector<SourceRange> removed;                  // sorted source ranges that are not in the output
   llvm::DenseMap<uint32_t, unsigned> uses, liveUses; // by binding
-  llvm::DenseSet<uint32_t> ofSource;                 // bindings whose uses are names of the source framework
+  llvm::DenseMap<uint32_t, Symbol> ofSource;         // by binding: the name of the source framework that its uses are
+  /// Live names that a star import of the program gives, and what they are of the source framework.
+  std::vector<std::pair<Symbol, Symbol>> throughStar;
   llvm::DenseSet<const python::Statement *> gone;    // statements that were removed
 };
 

@@ -37,10 +37,23 @@ void ImportOrganiser::findLiveNames() {
   for (const resolve::Use &use : info.uses) {
     if (!llvm::isa<Name>(use.node)) continue;
     uint32_t binding = info.bindingOf[use.node->id];
-    if (binding == resolve::Unresolved) continue;
-    ++uses[binding];
-    if (isLive(use.node->range.begin)) ++liveUses[binding];
-    if (use.node->id < info.qualified.size() && isSource(info.qualified[use.node->id])) ofSource.insert(binding);
+    bool live = isLive(use.node->range.begin);
+    Symbol path = use.node->id < info.qualified.size() ? info.qualified[use.node->id] : Symbol();
+    if (binding == resolve::Unresolved) {
+      std::pair<Symbol, Symbol> given{use.name, path};
+      if (live && isSource(path) && !llvm::is_contained(throughStar, given)) throughStar.push_back(given);
+      continue;
+    }
+    auto count = [&](uint32_t used) {
+      ++uses[used];
+      if (live) ++liveUses[used];
+    };
+    count(binding);
+    if (isSource(path)) ofSource.try_emplace(binding, path);
+    // `torch = torch` in a class body reads the module's name.
+    const resolve::Scope &scope = info.scopes[info.bindings[binding].scope];
+    if (scope.kind != resolve::ScopeKind::Class || use.scope != info.bindings[binding].scope) continue;
+    if (uint32_t outer = info.lookup(scope.parent, use.name); outer != resolve::Unresolved) count(outer);
   }
   auto touch = [&](StringRef name) {
     Symbol symbol = raiser.symbols.find(name);
@@ -120,9 +133,11 @@ void ImportOrganiser::decide(StatementPlan &plan) {
       std::string path = from ? (from->module.text + "." + alias->name.text).str() : alias->name.text.str();
       Symbol exported = named && plan.topLevel ? exportedAs(*alias, binding, path) : Symbol();
       own = {alias, exported ? Fate::Replace : Fate::Drop, exported};
-      bool listed =
-          llvm::is_contained(info.exported, binding.name) || llvm::is_contained(raiser.options.importedElsewhere, binding.name);
+      bool listed = llvm::is_contained(info.exported, binding.name);
       if (own.fate == Fate::Drop && (named ? listed && plan.topLevel : !uses.lookup(index))) own.fate = Fate::Keep;
+    } else if (Symbol path = ofSource.lookup(index); path && live && !named && plan.topLevel) {
+      // The file that handed it on may not have it any more.
+      own = {alias, Fate::Replace, path};
     }
     plan.aliases.push_back(own);
   }
@@ -130,6 +145,7 @@ void ImportOrganiser::decide(StatementPlan &plan) {
 
 std::string ImportOrganiser::importLine(Symbol path, StringRef name) const {
   auto [module, leaf] = raiser.symbols.text(path).rsplit('.');
+  if (leaf.empty()) return withAlias(("import " + module).str(), name);
   return withAlias(("from " + module + " import " + leaf).str(), name);
 }
 
@@ -408,6 +424,8 @@ std::vector<std::string> ImportOrganiser::run() {
   findLiveNames();
   collect();
   for (StatementPlan &plan : plans) decide(plan);
+  for (const auto &[name, path] : throughStar) lines.push_back(importLine(path, raiser.symbols.text(name)));
+  llvm::sort(llvm::MutableArrayRef(lines).take_back(throughStar.size()));
   bool adds = !lines.empty() || !functions.empty();
   for (const StatementPlan &plan : plans)
     adds |= plan.topLevel && llvm::any_of(plan.aliases, [](const AliasPlan &alias) { return alias.fate == Fate::Replace; });

@@ -104,6 +104,22 @@ TEST_CASE("the output does not depend on the number of threads") {
   }
 }
 
+TEST_CASE("names of the framework that a file hands on to others") {
+  std::vector<File> files = {
+      {"p/__init__.py", "p", ""},
+      {"p/types.py", "p.types", "import torch\nimport torch.nn.functional as F\nfrom torch import Tensor, nn\n"},
+      {"p/named.py", "p.named", "from .types import F, Tensor\n\n\ndef f(x: Tensor):\n    return F.no_such(F.relu(x))\n"},
+      {"p/star.py", "p.star", "from .types import *\n\n\ndef f(x):\n    return torch.no_such(F.relu(x))\n"}};
+  Options options;
+  options.target = spec::Framework::Jax;
+  Run run(files, options);
+  // What the target has comes from the same file; the framework itself, where it is still needed, from the framework.
+  CHECK(run.file("p/types.py").text == "from jax import Array as Tensor\n");
+  CHECK(llvm::StringRef(run.file("p/named.py").text)
+            .starts_with("import jax\nfrom torch.nn import functional as F\nfrom .types import Tensor\n"));
+  CHECK(llvm::StringRef(run.file("p/star.py").text).starts_with("import jax\nimport torch\nfrom .types import *\n"));
+}
+
 TEST_CASE("a symbol is converted with what it reaches, and nothing else") {
   Options options;
   options.symbols = {"p.color.grey"};

@@ -54,6 +54,11 @@ TEST_CASE("an imported type keeps its name") {
         "import jax\nfrom torch import Tensor\n\n\ndef f(x: jax.Array):\n    return Tensor(3)\n");
 }
 
+TEST_CASE("a class body that binds the name of an import reads it first") {
+  std::string text = "import torch\n\n\nclass A:\n    torch = torch\n";
+  CHECK(converted(text + "    y = f(torch)\n") == text + "    y = f(torch)\n");
+}
+
 TEST_CASE("imports in other places") {
   CHECK(converted("from __future__ import annotations\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from torch "
                   "import Tensor\n\n\ndef f(x: "
