@@ -21,10 +21,73 @@ struct Simplifier {
   Context &context;
   bool removed = false;
 
+  /// A name, an attribute, an element: what is read without an effect.
+  bool isPlainObject(NodeId id) const {
+    auto operands = module.operandsOf(id);
+    switch (module[id].kind) {
+    case Kind::Local:
+    case Kind::Global: return true;
+    case Kind::Attribute: return isPlainObject(operands[0]);
+    case Kind::Subscript: return module[operands[1]].kind == Kind::Const && isPlainObject(operands[0]);
+    default: return false;
+    }
+  }
+
+  /// What an API is in the target whatever its arguments are: `x.requires_grad` is False, `x.device` is None.
+  ConstantId fixedConstant(NodeId id) const {
+    if (!id) return {};
+    if (module[id].kind == Kind::Const) return module[id].constant;
+    infer::ApiUse use;
+    if (!context.program.use(module, id, use)) return {};
+    bool hasReceiver = use.role == spec::Role::Property || (use.role == spec::Role::Call && use.arguments.size() == 1);
+    if (!hasReceiver || !isPlainObject(use.operands[0])) return {};
+    spec::Argument unknown;
+    const spec::Expansion *expansion = context.program.library.toCore(context.program.source, use.role, use.name, {unknown});
+    return constantOf(*expansion);
+  }
+
+  /// The constant that a tree is in the target; none when it depends on its holes.
+  ConstantId constantOf(const spec::Expansion &expansion) const {
+    if (expansion.isUnsupported || expansion.erased || expansion.nodes.empty()) return {};
+    const auto &root = expansion.nodes[expansion.root];
+    if (root.kind == spec::Expansion::NodeKind::Const) return root.constant;
+    bool isCore = root.kind == spec::Expansion::NodeKind::Call && module.facts.symbols().text(root.name).starts_with("core.");
+    if (!isCore || root.operands.size() != 1 || root.operands[0] == ~0u) return {};
+    spec::Argument unknown{{}, root.bindings[0].style, root.bindings[0].keyword};
+    return constantOf(*context.program.library.toTarget(context.target, root.name, root.form, {unknown}));
+  }
+
   /// The truth of a test that the source framework's machinery decided.
   std::optional<bool> decided(NodeId test) const {
-    if (!test || !module.facts.get(module[test].fact).decided) return std::nullopt;
-    return infer::truthOf(module.facts, module[test].fact);
+    if (!test) return std::nullopt;
+    if (module.facts.get(module[test].fact).decided) return infer::truthOf(module.facts, module[test].fact);
+    if (module[test].kind == Kind::Const) return std::nullopt; // the source says so itself
+    auto operands = module.operandsOf(test);
+    if (module[test].kind == Kind::Compare) return decidedChain(test);
+    if (module[test].kind == Kind::Call && operands.size() == 2) {
+      llvm::StringRef name = module.nameOf(test);
+      bool equals = name == "host.eq" || name == "host.is";
+      if (!equals && name != "host.ne" && name != "host.is_not") return std::nullopt;
+      if (module[operands[0]].kind == Kind::Const || module[operands[1]].kind == Kind::Const) return std::nullopt;
+      ConstantId left = fixedConstant(operands[0]), right = fixedConstant(operands[1]);
+      if (!left || !right) return std::nullopt;
+      return (left == right) == equals;
+    }
+    ConstantId constant = fixedConstant(test);
+    if (!constant || module.facts.get(constant).type != ConstantType::Bool) return std::nullopt;
+    return module.facts.get(constant).integer != 0;
+  }
+
+  /// `a.device == b.device == c.device`
+  std::optional<bool> decidedChain(NodeId test) const {
+    for (Symbol name : module.symbolLists[module[test].payload])
+      if (module.facts.symbols().text(name) != "host.eq") return std::nullopt;
+    auto operands = module.operandsOf(test);
+    ConstantId first = module[operands[0]].kind == Kind::Const ? ConstantId() : fixedConstant(operands[0]);
+    bool same = first && llvm::all_of(operands, [&](NodeId operand) {
+                  return module[operand].kind != Kind::Const && fixedConstant(operand) == first;
+                });
+    return same ? std::optional(true) : std::nullopt;
   }
 
   NodeId booleanConstant(bool value) {
@@ -55,10 +118,16 @@ struct Simplifier {
       return;
     }
     case Kind::Invoke: isInstance(id); return;
-    case Kind::Call: // `not isinstance(x, torch.SymInt)`
-      if (module.nameOf(id) != "host.not") return;
-      if (std::optional<bool> known = decided(module.operandsOf(id)[0])) replace(id, booleanConstant(!*known));
+    case Kind::Compare:
+      if (std::optional<bool> known = decided(id)) replace(id, booleanConstant(*known));
       return;
+    case Kind::Call: { // `not isinstance(x, torch.SymInt)`, `a.device == b.device`
+      bool negates = module.nameOf(id) == "host.not";
+      std::optional<bool> known = decided(negates ? module.operandsOf(id)[0] : id);
+      bool compares = module.nameOf(id).starts_with("host.") && module.operandsOf(id).size() == 2;
+      if (known && (negates || compares)) replace(id, booleanConstant(*known != negates));
+      return;
+    }
     default: return;
     }
   }

@@ -40,6 +40,11 @@ struct Passes {
   Passes &simplify() { return checked(&transform::simplify); }
   Passes &lowerToCore() { return checked(&transform::lowerToCore); }
   Passes &legalise() { return checked(&transform::legalise); }
+  Passes &tidy() {
+    transform::tidy(module);
+    CHECK(ir::verify(module) == "");
+    return *this;
+  }
 
   /// The text form without facts and forms, from the first statement behind the imports.
   std::string text() const {

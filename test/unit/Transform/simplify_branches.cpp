@@ -163,3 +163,22 @@ def f(x: Tensor):
   std::string before = program.text();
   CHECK(program.simplify().text() == before);
 }
+
+TEST_CASE("what an API always is in the target decides, a value of the source does not") {
+  Passes program(R"(def f(x: Tensor, y: Tensor, device=None):
+    if x.device != y.device:
+        raise ValueError
+    if x.requires_grad and y.sum() > 0:
+        x = x + 1
+    if not x.device == y.device == x.device or x.is_cuda:
+        x = x + 2
+    if device is None or x.device == device or x.device is None:
+        x = x + 3
+    return x
+)");
+  CHECK(program.simplify().body() ==
+        R"(  if or(host.is(%device, None), host.eq(.device(%x), %device), host.is(.device(%x), None))
+    %x = host.add(%x, 3)
+  return %x
+)");
+}

@@ -1,0 +1,134 @@
+#include "ivyc/IR/Analysis.h"
+#include "ivyc/Transform/Transform.h"
+
+namespace ivyc::transform {
+
+using ir::Kind;
+using ir::LocalId;
+using ir::Module;
+using ir::NodeId;
+
+namespace {
+
+/// Functions of the target have no effect, random number generators with a state of their own apart.
+bool isHarmless(const Module &module, NodeId call) {
+  const ir::Node &node = module[call];
+  if (node.flags & ir::Kept) return false;
+  if (node.kind == Kind::Invoke) return node.flags & ir::Synthesised;
+  llvm::StringRef name = module.nameOf(call), root = name.split('.').first;
+  if (name.contains(".random.")) return false;
+  return root == "jax" || root == "tensorflow" || root == "numpy" || root == "support" || root == "math" || root == "scipy";
+}
+
+struct Tidier {
+  Module &module;
+  SymbolTable &symbols = module.facts.symbols();
+  std::vector<uint32_t> reads{}; // by local
+  std::vector<bool> lostReads{}; // by local: something of the source that read it is gone
+
+  void countReads() {
+    reads.assign(module.locals.size(), 0);
+    lostReads.assign(module.locals.size(), false);
+    for (const ir::Node &node : module.nodes) {
+      if (node.kind != Kind::Local || !node.local || (node.flags & ir::Store)) continue;
+      if (!(node.flags & ir::Dead))
+        ++reads[node.local.index];
+      else if (node.origin)
+        lostReads[node.local.index] = true;
+    }
+  }
+
+  bool isPure(NodeId id) const { return ir::effectOf(module, id, isHarmless) != ir::Effect::Any; }
+
+  /// A variable that only its own function can see.
+  bool isOwn(NodeId target) const {
+    if (module[target].kind != Kind::Local) return false;
+    const ir::Local &variable = module[module[target].local];
+    return !variable.captured && !variable.shared;
+  }
+
+  /// Whether nothing reads what is assigned here any more. A name that the source never read says something to its readers, but
+  /// for the `_` of results that are not wanted.
+  bool isUnwanted(NodeId target) const {
+    if (!isOwn(target)) return false;
+    LocalId local = module[target].local;
+    return reads[local.index] == 0 && (lostReads[local.index] || symbols.text(module[local].name) == "_");
+  }
+
+  bool isSame(NodeId a, NodeId b) const {
+    const ir::Node &first = module[a], &second = module[b];
+    if (first.kind != second.kind) return false;
+    if (first.kind == Kind::Local) return first.local == second.local;
+    return first.kind == Kind::Const && first.constant == second.constant;
+  }
+
+  void expression(NodeId id) {
+    if (!id) return;
+    bool edited = module[id].flags & (ir::Edited | ir::EditedBelow);
+    if (!edited) return;
+    for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) expression(operand);
+    if (module[id].kind == Kind::Subscript) foldElement(module, id);
+    if (module[id].kind != Kind::Choose) return;
+    auto operands = module.operandsOf(id);
+    // `x.clone() if c else x` is `x`.
+    if (isSame(operands[1], operands[2]) && isPure(operands[0])) module.replace(id, operands[1]);
+  }
+
+  void assignment(NodeId id) {
+    auto operands = module.operandsOf(id);
+    if (module[id].kind == Kind::AnnAssign) {
+      if (operands.size() == 3 && operands[2] && isUnwanted(operands[0]) && isPure(operands[2])) module.erase(id);
+      return;
+    }
+    if (operands.size() != 2) return;
+    NodeId target = operands[0], value = operands[1];
+    bool edited = module[id].flags & (ir::Edited | ir::EditedBelow);
+    // `x = x.clone()` became `x = x`.
+    bool vain = edited && module[target].kind == Kind::Local && isSame(target, value);
+    if (vain || (isUnwanted(target) && lostReads[module[target].local.index] && isPure(value))) return module.erase(id);
+    unpacking(target, value);
+  }
+
+  /// `a, _ = f(x), g(x)` is `a = f(x)`, where a lowering made the tuple; `device, n = None, 3` where nothing asks for the
+  /// device.
+  void unpacking(NodeId target, NodeId value) {
+    if (module[target].kind != Kind::Build || module[value].kind != Kind::Build || module.nameOf(value) != "tuple") return;
+    auto targets = module.operandsOf(target), values = module.operandsOf(value);
+    if (targets.size() != values.size()) return;
+    bool synthesised = module[value].flags & ir::Synthesised;
+    llvm::SmallVector<NodeId, 4> keptTargets, keptValues;
+    for (size_t i = 0; i < targets.size(); ++i) {
+      if (module[targets[i]].kind == Kind::Starred || module[values[i]].kind == Kind::Starred) return;
+      bool lost = isUnwanted(targets[i]) && (synthesised || lostReads[module[targets[i]].local.index]) && isPure(values[i]);
+      if (lost) continue;
+      keptTargets.push_back(targets[i]);
+      keptValues.push_back(values[i]);
+    }
+    if (keptTargets.size() == targets.size() || keptTargets.empty()) return;
+    if (keptTargets.size() > 1) {
+      module.setOperands(target, keptTargets);
+      module.setOperands(value, keptValues);
+      return;
+    }
+    module.replace(target, keptTargets[0]);
+    module.replace(value, keptValues[0]);
+  }
+
+  void block(ir::BlockId id) {
+    for (NodeId statement : std::vector<NodeId>(module[id].statements)) {
+      for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(statement))) expression(operand);
+      for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(statement))) block(inner);
+      if (module[statement].kind == Kind::Assign || module[statement].kind == Kind::AnnAssign) assignment(statement);
+    }
+  }
+};
+
+} // namespace
+
+void tidy(Module &module) {
+  Tidier tidier{module};
+  tidier.countReads();
+  tidier.block(module.body);
+}
+
+} // namespace ivyc::transform

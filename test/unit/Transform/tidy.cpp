@@ -1,0 +1,51 @@
+// What conversion has made idle.
+#include "Passes.h"
+
+using namespace ivyc::transform;
+
+static std::string tidied(const std::string &text) { return Passes(text).simplify().lowerToCore().legalise().tidy().body(); }
+
+TEST_CASE("a variable is not assigned to itself") {
+  CHECK(tidied(R"(def f(x: Tensor, y):
+    x = x.clone()
+    y = y
+    return x, y
+)") == R"(  %y = %y
+  return tuple(%x, %y)
+)");
+}
+
+TEST_CASE("variables that only fed what is gone go, others stay") {
+  CHECK(tidied(R"(def f(x: Tensor, n: int):
+    device, m = x.device, n + 1
+    unused = n
+    where = x.device
+    def g():
+        return where
+    return torch.zeros(m, device=device)
+)") == R"(  %m = host.add(%n, 1)
+  %unused = %n
+  %where = None
+  function %g "m.f.<locals>.g"()
+    return %where
+  return jax.numpy.zeros(tuple(%m), dtype=`dtype = float32`)
+)");
+}
+
+TEST_CASE("results that nobody wants are not computed") {
+  CHECK(tidied(R"(def f(x: Tensor):
+    _, indices = x.max(dim=1)
+    values, index = x.min(dim=1)
+    return indices, values
+)") == R"(  %indices = jax.numpy.argmax(%x, axis=1)
+  tuple(%values, %index) = tuple(jax.numpy.min(%x, axis=1), jax.numpy.argmin(%x, axis=1))
+  return tuple(%indices, %values)
+)");
+}
+
+TEST_CASE("a conditional expression with one value is that value") {
+  CHECK(tidied(R"(def f(x: Tensor, copies: bool, y):
+    return x.clone() if copies else x, y if copies else y
+)") == R"(  return tuple(%x, choose(%copies, %y, %y))
+)");
+}
