@@ -172,6 +172,10 @@ struct FunctionInference {
 
   // assumptions.cpp
   void assume(const spec::Expansion &expansion, const ApiUse &use, NodeId node);
+  /// x[:, 0] = 1, x[mask] = 1: whether only a tensor takes this index.
+  bool indexesTensor(NodeId index) const;
+  /// Takes a variable, or an attribute of one, of which nothing is known for a tensor.
+  void assumeTensor(NodeId node);
   void record(NodeId at, std::string subject, SourceRange range, std::string text);
   FactId withAssumptions(FactId fact);
   Symbol canonicalVariable(Symbol variable) const;

@@ -104,6 +104,34 @@ void FunctionInference::assume(const spec::Expansion &expansion, const ApiUse &u
   }
 }
 
+bool FunctionInference::indexesTensor(NodeId index) const {
+  auto special = [&](NodeId entry) {
+    FactKind entryKind = kind(module[entry].fact);
+    return module[entry].kind == Kind::Slice || entryKind == FactKind::Slice || entryKind == FactKind::Ellipsis ||
+           entryKind == FactKind::Tensor;
+  };
+  if (module[index].kind == Kind::Build && text(module[index].name) == "tuple")
+    return llvm::any_of(module.operandsOf(index), special);
+  // A list takes slices, and a dict an ellipsis.
+  return kind(module[index].fact) == FactKind::Tensor;
+}
+
+void FunctionInference::assumeTensor(NodeId node) {
+  LocalId place = placeOf(node);
+  if (!place) return;
+  bool isLocal = module[node].kind == Kind::Local;
+  Symbol variable = isLocal ? module[place].name
+                            : symbols.intern((llvm::Twine(text(module[node].name)) + "@" + llvm::Twine(node.index)).str());
+  FactId fact = named(facts.tensor(DType::Unknown, UnknownRank, {}, true), variable);
+  module[node].fact = fact;
+  env.set(place, fact);
+  if (isLocal) everAssigned[place.index] = fact;
+  SourceRange range = module[node].origin ? module[node].origin->range : SourceRange{};
+  std::string subject = isLocal || !module.source ? text(variable).split('@').first.str()
+                                                  : module.source->text().slice(range.begin, range.end).str();
+  record(node, std::move(subject), range, "is a tensor");
+}
+
 /// A callee's result in the caller's terms: "the dtype of the callee's parameter `image`" is the dtype of the argument.
 FactId FunctionInference::substitute(FactId id, const Summary &summary, llvm::ArrayRef<FactId> arguments) {
   const Fact fact = get(id);

@@ -274,6 +274,7 @@ FactId FunctionInference::subscript(NodeId id) {
         if (fact.keys[i] == at.constant) return fact.elements[i];
     return fact.element;
   case FactKind::Str: return facts.ofKind(FactKind::Str);
+  case FactKind::Framework: return text(fact.name) == "array" ? container : FactId{};
   default: return {};
   }
 }
@@ -311,6 +312,7 @@ FactId FunctionInference::invoke(NodeId id) {
     if ((*program.modules[entity->module])[entity->node].kind == Kind::Class) return facts.named(FactKind::Instance, path);
     return callFunction(path, id);
   }
+  if (name.starts_with("numpy.")) return facts.named(FactKind::Framework, symbols.intern("array")); // as from Tensor.numpy()
   if (name.starts_with("math.")) {
     bool integer = llvm::StringSwitch<bool>(name.drop_front(5))
                        .Cases("ceil", "floor", "gcd", "comb", "factorial", "prod", "isqrt", "trunc", true)

@@ -155,6 +155,8 @@ void FunctionInference::assign(NodeId target, FactId value, NodeId valueNode) {
       setPlace(target, value);
       if (valueNode) share({valueNode});
     }
+    if (module[target].kind == Kind::Subscript && kind(module[parts[0]].fact) == FactKind::Unknown && indexesTensor(parts[1]))
+      assumeTensor(parts[0]);
     if (module[target].kind != Kind::Subscript || module[parts[0]].kind != Kind::Local) return;
     const Fact &container = get(module[parts[0]].fact);
     if (container.kind == FactKind::List) // its elements are no longer those that it was made with

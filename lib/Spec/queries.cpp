@@ -188,6 +188,7 @@ Value Execution::query(Builtin which, llvm::ArrayRef<CallArgument> arguments) {
     if (value.kind == ValueKind::Path) return string("Function");
     KindMask mask = kinds(value);
     if (StringRef name = kindName(mask); !name.empty()) return string(name);
+    if (mask == maskOf(FactKind::Framework)) return string(symbols.text(facts.get(factOf(value)).name)); // "array"
     if (value.node == NoNode) return string("other");
     kindAsked.push_back(value.node);
     Value unknown = Value::of(ValueKind::KindOf);

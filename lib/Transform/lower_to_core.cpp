@@ -102,6 +102,76 @@ struct ToCore {
     return has({FactKind::Int}) && has({FactKind::Tensor, FactKind::List});
   }
 
+  /// x[0, :, i] = v → x[0, :, :][:, i] = v: the integers, slices and new axes give a view, of which the elements are taken.
+  /// False where it is not known how many axes an index takes.
+  bool selectIntegersFirst(NodeId id) {
+    NodeId base = module.operandsOf(id)[0], index = module.operandsOf(id)[1];
+    ir::Node whole;
+    whole.kind = Kind::Slice;
+    whole.flags = ir::Synthesised;
+    auto all = [&] { return module.add(whole, {NodeId(), NodeId(), NodeId()}); };
+    llvm::SmallVector<NodeId, 4> first, second;
+    for (NodeId entry : llvm::SmallVector<NodeId, 4>(module.operandsOf(index))) {
+      const Fact &fact = module.facts.get(module[entry].fact);
+      switch (fact.kind) {
+      case FactKind::Int: first.push_back(entry); break;
+      case FactKind::None:
+      case FactKind::Slice:
+        first.push_back(entry);
+        second.push_back(all());
+        break;
+      case FactKind::Ellipsis: {
+        first.push_back(entry);
+        second.push_back(module.constant(module[entry].constant));
+        module[second.back()].flags |= ir::Synthesised;
+        break;
+      }
+      case FactKind::Tensor:
+      case FactKind::List: {
+        if (fact.kind == FactKind::Tensor && fact.rank == 0) return false;
+        bool integers = fact.kind == FactKind::List || fact.dtypeClass == DTypeClass::Integer ||
+                        dtypeClass(fact.dtype) == DTypeClass::Integer;
+        // A mask takes as many axes as it has; how many need not be known at the ends.
+        if (integers || fact.rank == 1)
+          first.push_back(all());
+        else if (fact.dtype == DType::Bool && fact.rank > 1)
+          for (int axis = 0; axis < fact.rank; ++axis) first.push_back(all());
+        else
+          first.push_back(entry);
+        second.push_back(entry);
+        break;
+      }
+      default: return false;
+      }
+    }
+    auto isWhole = [&](NodeId entry) {
+      return llvm::is_contained(second, entry) || (module[entry].flags & ir::Synthesised && module[entry].kind == Kind::Slice);
+    };
+    auto ellipsis =
+        llvm::find_if(first, [&](NodeId entry) { return module.facts.get(module[entry].fact).kind == FactKind::Ellipsis; });
+    if (ellipsis == first.end()) {
+      while (isWhole(first.back())) first.pop_back();
+    } else {
+      while (std::next(ellipsis) != first.end() && isWhole(*std::next(ellipsis))) first.erase(std::next(ellipsis));
+      while (ellipsis != first.begin() && isWhole(*std::prev(ellipsis))) ellipsis = first.erase(std::prev(ellipsis));
+    }
+    if (llvm::any_of(first, [&](NodeId entry) { return llvm::is_contained(second, entry); })) return false;
+    while (module[second.back()].kind == Kind::Slice) second.pop_back();
+    ir::Node tuple;
+    tuple.kind = Kind::Build;
+    tuple.name = symbols.intern("tuple");
+    tuple.flags = ir::Synthesised;
+    ir::Node view;
+    view.kind = Kind::Subscript;
+    view.flags = ir::Synthesised;
+    view.fact = module[base].fact;
+    NodeId selection = first.size() == 1 ? first[0] : module.add(tuple, first);
+    NodeId part = module.add(view, {base, selection});
+    NodeId elements = second.size() == 1 ? second[0] : module.add(tuple, second);
+    module.setOperands(id, {part, elements});
+    return true;
+  }
+
   /// x.max(1).values → x.max(1)[0]: the targets have plain tuples.
   NodeId resultByIndex(NodeId id) {
     if (module[id].kind != Kind::Attribute) return id;
@@ -136,7 +206,8 @@ struct ToCore {
       if (info.modeConstant) return constant(id, info.modeConstant);
     }
     if (module[id].flags & ir::Store) { // the writes pass has seen to what can be
-      if (isUse && kind == Kind::Subscript && context.record.writes && ordersAxesDifferently(module.operandsOf(id)[1]))
+      if (isUse && kind == Kind::Subscript && context.record.writes && ordersAxesDifferently(module.operandsOf(id)[1]) &&
+          !selectIntegersFirst(id))
         keep(id, use.name, "NumPy puts the axes of an integer beside an index tensor elsewhere");
       isUse = false;
     }

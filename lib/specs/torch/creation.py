@@ -26,6 +26,8 @@ def tensor(
     requires_grad: Erased = False,
     pin_memory: Erased = False,
 ):
+    if known(kind(data)) and kind(data) == "array":
+        return core.copy(core.from_numpy(data, dtype))
     if known(is_tensor(data)) and is_tensor(data):
         return cast_if_given(core.copy(data), dtype)
     return core.asarray(data, dtype=number_dtype(data) if dtype is None else dtype)
@@ -45,6 +47,14 @@ def as_tensor(data: Number | Complex | Seq[Index], *, dtype: DType | None = None
 @case(f32(2), dtype=float64, device="cpu")
 def as_tensor_of_tensor(data: Tensor, *, dtype: DType | None = None, device: Erased = None):
     return cast_if_given(data, dtype)
+
+
+@api("torch.as_tensor", "torch.asarray", view="may")
+@case(np.arange(3.0), differs={"torch": "its argument is no tensor"})
+def as_tensor_of_array(data, *, dtype: DType | None = None, device: Erased = None):
+    if known(kind(data)) and kind(data) == "array":
+        return core.from_numpy(data, dtype)
+    raise Unsupported("argument 'data' of this kind")
 
 
 @api("torch.from_numpy", view="may")

@@ -92,3 +92,23 @@ TEST_CASE("a list that is written to no longer has the elements that it was made
   CHECK(program.fact("f").kind == FactKind::List);
   CHECK(!program.fact("f").lengthKnown);
 }
+
+TEST_CASE("what takes the index of a tensor is one") {
+  Inferred program("def f(x, y, z, i, mask: Tensor):\n"
+                   "    x[:, 0] = 1\n"
+                   "    y[i] = 1\n"
+                   "    z.mask[mask] = 0\n"
+                   "    return x, y, z.mask\n");
+  CHECK(program.result("f") == "tuple(assumed Tensor~x, unknown, assumed Tensor~mask@20)");
+  CHECK(program.assumptions() == std::vector<std::string>{"x is a tensor", "z.mask is a tensor"});
+}
+
+TEST_CASE("an array of NumPy is no tensor") {
+  Inferred program("import numpy as np\n"
+                   "def f(n: int):\n"
+                   "    x = np.zeros((n, 3))\n"
+                   "    x[:, 0] = 1\n"
+                   "    return x[0], torch.from_numpy(x), torch.tensor(x)\n");
+  CHECK(program.result("f") == "tuple(framework array, Tensor, Tensor)");
+  CHECK(program.assumptions().empty());
+}
