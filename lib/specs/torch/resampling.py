@@ -30,6 +30,8 @@ def pad(input: Tensor, pad: Seq[Int], mode: Str = "constant", value: Number | No
         return core.pad_any(input, core.pad_widths(pad), mode=pad_mode(mode), value=fill)
     n = len(pad) // 2
     widths = tuple((pad[2 * i], pad[2 * i + 1]) for i in reversed(range(n)))
+    if not known(mode):
+        return core.pad_any(input, widths, mode=pad_mode(mode), value=fill)
     return core.pad(input, widths, mode=pad_mode(mode), value=fill)
 
 
