@@ -31,8 +31,8 @@ struct Kept {
 
 } // namespace
 
-void countCalls(const ir::Module &module, llvm::ArrayRef<transform::SourceCall> calls, llvm::ArrayRef<Finding> findings,
-                bool list, FileResult &result) {
+void countCalls(const ir::Module &module, spec::Framework source, llvm::ArrayRef<transform::SourceCall> calls,
+                llvm::ArrayRef<Finding> findings, bool list, FileResult &result) {
   Kept kept(module, findings);
   const SymbolTable &symbols = module.facts.symbols();
   for (const transform::SourceCall &call : calls) {
@@ -42,8 +42,7 @@ void countCalls(const ir::Module &module, llvm::ArrayRef<transform::SourceCall> 
     result.converted += converted;
     if (!list) continue;
     CallOutcome &outcome = result.outcomes.emplace_back();
-    llvm::StringRef name = symbols.text(call.name);
-    outcome.name = name.starts_with("Tensor.") ? ("torch." + name).str() : name.str();
+    outcome.name = spec::shownName(source, symbols.text(call.name));
     outcome.converted = converted;
     outcome.assumed = converted && call.assumed;
     if (finding) {

@@ -289,7 +289,7 @@ void Compilation::convert(Unit &unit) {
                            "assumed that " + assumption.subject + " " + assumption.text, assumption.subject);
     unit.result.assumed = program->assumptions[moduleIndex(unit)].size();
     unit.result.unsupported = context.findings.size();
-    countCalls(module, calls, context.findings, options.listCalls, unit.result);
+    countCalls(module, source, calls, context.findings, options.listCalls, unit.result);
     unit.result.changed = !output.splices.empty();
     if (options.emit == Emit::Map) {
       unit.result.text = sourceMap(*unit.input, output.splices);

@@ -5,6 +5,16 @@
 
 namespace ivyc::infer {
 
+/// What a value annotated with a type of ivy is.
+static FactId ivyType(FactTable &facts, llvm::StringRef name) {
+  return llvm::StringSwitch<FactId>(name)
+      .Cases("ivy.Array", "ivy.NativeArray", "ivy.data_classes.array.Array", facts.tensor())
+      .Cases("ivy.Dtype", "ivy.NativeDtype", facts.ofKind(FactKind::DType))
+      .Cases("ivy.Device", "ivy.NativeDevice", facts.ofKind(FactKind::Device))
+      .Cases("ivy.Shape", "ivy.NativeShape", facts.ofKind(FactKind::Shape))
+      .Default({});
+}
+
 FactId FunctionInference::annotation(NodeId id) {
   const Node node = module[id];
   llvm::SmallVector<NodeId, 4> operands(module.operandsOf(id));
@@ -89,6 +99,8 @@ FactId FunctionInference::annotation(NodeId id) {
     if (torch("dtype")) return facts.ofKind(FactKind::DType);
     if (torch("device")) return facts.ofKind(FactKind::Device);
     if (torch("Size")) return facts.ofKind(FactKind::Shape);
+    if (program.source == spec::Framework::Ivy)
+      if (FactId known = ivyType(facts, name)) return known;
     if (const Entity *entity = program.entity(path))
       if ((*program.modules[entity->module])[entity->node].kind == Kind::Class) return facts.named(FactKind::Instance, path);
     return {};

@@ -89,10 +89,11 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
       out.name = tensorMember(symbols, node.name);
     } else if (receiver.kind == FactKind::Device || receiver.kind == FactKind::DType || receiver.kind == FactKind::Framework) {
       // device.type; torch.finfo(x.dtype).eps
-      llvm::StringRef object = receiver.kind == FactKind::Device  ? "torch.device"
-                               : receiver.kind == FactKind::DType ? "torch.dtype"
-                                                                  : symbols.text(receiver.name);
-      out.name = symbols.intern((object + "." + symbols.text(node.name)).str());
+      llvm::StringRef framework = spec::frameworkName(source);
+      std::string object = receiver.kind == FactKind::Device  ? (framework + ".device").str()
+                           : receiver.kind == FactKind::DType ? (framework + ".dtype").str()
+                                                              : symbols.text(receiver.name).str();
+      out.name = symbols.intern(object + "." + symbols.text(node.name).str());
       if (!library.api(symbols.text(out.name)).known) return false;
     } else {
       return false;
@@ -129,7 +130,7 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
       addOperands(module, id, 1, out);
       return true;
     }
-    if (target.kind != Kind::Attribute || path(module, callee)) return false;
+    if (target.kind != Kind::Attribute) return false;
     NodeId base = module.operandsOf(callee)[0];
     const Fact &receiver = facts.get(module[base].fact);
     if (receiver.kind == FactKind::Framework) {

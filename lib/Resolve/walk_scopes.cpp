@@ -352,20 +352,31 @@ void Walk::addEdge(const Statement &node, Symbol module, bool star) {
   info.imports.push_back({&node, module, star, typeChecking, conditional || scope != 0});
 }
 
+/// The path that an import stands for. The package `ivyc` has the functions of `ivy`, and stands for it where it is imported.
+static std::string standsFor(const ModuleInfo &info, StringRef path) {
+  StringRef rest = path;
+  bool isOurs = rest.consume_front("ivyc") && (rest.empty() || rest.starts_with("."));
+  if (!isOurs || info.symbols->text(info.name).split('.').first == "ivyc") return path.str();
+  return ("ivy" + rest).str();
+}
+
 void Walk::importModules(const Import &node) {
   for (const Alias *alias : node.names) {
-    StringRef path = alias->name.text, root = path.split('.').first;
-    Symbol module = symbols.intern(path);
+    std::string path = standsFor(info, alias->name.text);
+    StringRef written = alias->name.text.split('.').first;
+    Symbol module = symbols.intern(path), root = symbols.intern(StringRef(path).split('.').first);
     addEdge(node, module, false);
-    if (Symbol rootName = symbols.intern(root); roots.insert(rootName.id).second) info.importRoots.push_back(rootName);
+    if (roots.insert(root.id).second) info.importRoots.push_back(root);
     bool renamed = !alias->asName.text.empty();
-    if (scope) use(*alias, nullptr, renamed ? alias->asName.text : root);
-    bind(renamed ? alias->asName.text : root, alias, &node, Imported, renamed ? module : symbols.intern(root));
+    StringRef name = renamed ? alias->asName.text : written;
+    if (scope) use(*alias, nullptr, name);
+    bind(name, alias, &node, Imported, renamed ? module : root);
   }
 }
 
 void Walk::importFrom(const ImportFrom &node) {
   std::string path = importedModule(info, node);
+  if (node.level == 0) path = standsFor(info, path);
   Symbol module = symbols.intern(path);
   StringRef moduleText = symbols.text(module);
   bool star = node.names.size() == 1 && node.names[0]->name.text == "*";

@@ -12,12 +12,16 @@ using llvm::StringRef;
 
 StringRef frameworkName(Framework framework) { return frameworkIndexNames()[size_t(framework)]; }
 Framework frameworkFromName(StringRef name) { return Framework(frameworkIndex(name)); }
+std::string shownName(Framework source, StringRef api) {
+  if (!api.consume_front("Tensor.")) return api.str();
+  return (frameworkName(source) + (source == Framework::Ivy ? ".Array." : ".Tensor.") + api).str();
+}
 llvm::ArrayRef<Framework> sourceFrameworks() {
-  static constexpr Framework list[] = {Framework::Torch};
+  static constexpr Framework list[] = {Framework::Torch, Framework::Ivy};
   return list;
 }
 llvm::ArrayRef<Framework> targetFrameworks() {
-  static constexpr Framework list[] = {Framework::Jax, Framework::TensorFlow, Framework::NumPy};
+  static constexpr Framework list[] = {Framework::Jax, Framework::TensorFlow, Framework::NumPy, Framework::Ivy};
   return list;
 }
 
@@ -178,10 +182,11 @@ std::vector<Symbol> Library::apis(Framework framework) const {
                  entry.kind != EntryKind::Target && entry.kind != EntryKind::DTypes && entry.kind != EntryKind::ArgumentAliases;
     if (isApi && entry.framework == framework) names.push_back(entry.name);
   }
-  if (framework == Framework::Torch) {
+  {
     std::lock_guard lock(inside.mutex);
     inside.loadDTypes();
-    for (const auto &name : inside.dtypeNames) names.push_back(name.getKey());
+    for (const auto &name : inside.dtypeNames)
+      if (name.getKey().split('.').first == frameworkName(framework)) names.push_back(name.getKey());
   }
   llvm::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -119,8 +119,9 @@ struct SpecLibrary {
   std::array<bool, 8> recordLoaded = {};
   std::array<llvm::DenseMap<uint32_t, llvm::SmallVector<std::pair<Symbol, Value>, 4>>, 8> defaults; // target(defaults=)
   bool dtypesLoaded = false;
-  llvm::StringMap<DType> dtypeNames;                // dtypes(torch, …): path → dtype
-  llvm::DenseMap<uint32_t, Symbol> argumentAliases; // argument_aliases(): by Symbol id of the keyword
+  llvm::StringMap<DType> dtypeNames; // dtypes(torch, …): path → dtype
+  /// argument_aliases(): by framework, then by Symbol id of the keyword.
+  std::array<llvm::DenseMap<uint32_t, Symbol>, 8> argumentAliases;
   std::vector<Diagnostic> diagnostics;
 
   std::shared_mutex apiMutex;

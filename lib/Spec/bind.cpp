@@ -102,9 +102,8 @@ BoundArguments bindArguments(Execution &execution, const Overload &overload, llv
       return -1;
     };
     int at = lookUp(name);
-    if (at < 0)
-      if (auto alias = execution.library.argumentAliases.find(name.id); alias != execution.library.argumentAliases.end())
-        at = lookUp(alias->second);
+    const auto &aliases = execution.library.argumentAliases[size_t(execution.framework)];
+    if (auto alias = aliases.find(name.id); at < 0 && alias != aliases.end()) at = lookUp(alias->second);
     if (at >= 0) {
       if (bound.values[at]) {
         bound.fit = Fit::No;

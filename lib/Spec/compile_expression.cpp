@@ -52,7 +52,7 @@ static StringRef modulePath(StringRef name) {
       .Case("jax", "jax")
       .Cases("tf", "tensorflow", "tensorflow")
       .Cases("np", "numpy", "numpy")
-      .Cases("torch", "scipy", "ml_dtypes", name)
+      .Cases("torch", "ivy", "scipy", "ml_dtypes", name)
       .Case("math", "math")
       .Default("");
 }

@@ -25,7 +25,7 @@ bool isHarmless(const Module &module, NodeId call) {
   StringRef name = module.nameOf(call);
   if (name.contains(".random.") || name.ends_with("_")) return false;
   return name.starts_with("jax.") || name.starts_with("tensorflow.") || name.starts_with("numpy.") ||
-         name.starts_with("support.") || name.starts_with("math.") || name.starts_with("scipy.");
+         name.starts_with("ivy.") || name.starts_with("support.") || name.starts_with("math.") || name.starts_with("scipy.");
 }
 
 struct Instantiation {

@@ -120,7 +120,7 @@ void SpecLibrary::loadArgumentAliases() {
     auto items = itemsOf(&call->arguments[1]);
     for (size_t i = 0; i + 1 < items.size(); i += 2)
       if (items[i].kind == ValueKind::Str && items[i + 1].kind == ValueKind::Str)
-        argumentAliases[items[i].symbol.id] = items[i + 1].symbol;
+        argumentAliases[size_t(entries[index].framework)][items[i].symbol.id] = items[i + 1].symbol;
   }
 }
 

@@ -26,7 +26,7 @@ struct Legaliser {
     if (module.info && named->id < module.info->qualified.size())
       if (Symbol path = module.info->qualified[named->id]) return symbols.text(path).str();
     if (const auto *attribute = llvm::dyn_cast<python::Attribute>(named))
-      return (spec::frameworkName(context.program.source) + ".Tensor." + attribute->name.text).str();
+      return spec::shownName(context.program.source, ("Tensor." + attribute->name.text).str());
     return coreName.split('.').second.str();
   }
 
@@ -76,8 +76,7 @@ struct Legaliser {
 
   bool isSource(llvm::StringRef name) const {
     llvm::StringRef root = name.split('.').first;
-    return root == spec::frameworkName(context.program.source) ||
-           (context.program.source == spec::Framework::Torch && root == "Tensor");
+    return root == spec::frameworkName(context.program.source) || root == "Tensor";
   }
 
   void type(NodeId id) {

@@ -45,7 +45,7 @@ struct ToCore {
   void keep(NodeId node, Symbol name, llvm::StringRef why, DiagnosticId diagnostic = DiagnosticId::UnsupportedApi) {
     llvm::StringRef api = symbols.text(name);
     if (api.starts_with("host.")) return; // an operator of the language: it stays one
-    std::string shown = api.starts_with("Tensor.") ? ("torch." + api).str() : api.str();
+    std::string shown = spec::shownName(context.program.source, api);
     if (why.starts_with("argument ")) diagnostic = DiagnosticId::UnsupportedArgument;
     if (why == "has no meaning in this place") diagnostic = DiagnosticId::UnsupportedForm;
     ivyc::transform::keep(module, node, context, {node, shown, why.str(), diagnostic});

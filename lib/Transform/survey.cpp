@@ -85,7 +85,7 @@ struct Surveyor {
     std::string member = symbols.text(module[callee].name).str();
     context.diagnostics.add(DiagnosticId::UnknownReceiver, module.source, module[callee].origin->range,
                             "it is not known whether this is a tensor, so '." + member + "' stays as it is",
-                            "torch.Tensor." + member);
+                            spec::shownName(context.program.source, "Tensor." + member));
   }
 };
 

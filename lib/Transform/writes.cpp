@@ -38,8 +38,7 @@ void WriteRewriter::refuse(const Decision &decision, llvm::StringRef reason) {
   std::string what;
   infer::ApiUse use;
   if (write.kind == Write::Call && context.program.use(module, node, use)) {
-    llvm::StringRef name = symbols.text(use.name);
-    what = name.starts_with("Tensor.") ? ("torch." + name).str() : name.str();
+    what = spec::shownName(context.program.source, symbols.text(use.name));
   } else {
     what = write.kind == Write::Store    ? "assignment to a part of a tensor"
            : write.kind == Write::Callee ? "call of a function that writes"

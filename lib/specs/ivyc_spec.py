@@ -41,6 +41,7 @@ class _Module:
 
 
 torch, jax, tensorflow, numpy = _Module("torch"), _Module("jax"), _Module("tensorflow"), _Module("numpy")
+ivy = _Module("ivy")
 jnp, lax, jsp, tf = _Module("jax.numpy"), _Module("jax.lax"), _Module("jax.scipy"), _Module("tensorflow")
 scipy = _Module("scipy")
 
@@ -130,12 +131,14 @@ class Api:
         self.inplace_names = (inplace,) if isinstance(inplace, str) else tuple(inplace or ())
         self.inplace = self.inplace_names[0] if inplace else None
         self.out, self.writes, self.view, self.property = out, writes, view, property
+        self.framework = pathlib.Path(function.__code__.co_filename).parent.name  # the source that has it
         self.signature = inspect.signature(function)
         self.cases = list(reversed(getattr(function, "cases", [])))
 
     def bind(self, args, kwargs):
         """The arguments by parameter, or None when they do not fit."""
-        aliases = {old: new for old, new in ARGUMENT_ALIASES.items() if old not in self.signature.parameters}
+        known = ARGUMENT_ALIASES.get(self.framework, {})
+        aliases = {old: new for old, new in known.items() if old not in self.signature.parameters}
         kwargs = {aliases.get(key, key): value for key, value in kwargs.items()}
         try:
             bound = self.signature.bind(*args, **kwargs)
@@ -277,7 +280,7 @@ def refuse(name, reason):
 
 def argument_aliases(framework, names):
     """Other keywords that the framework takes for an argument, where a function has no parameter of that name."""
-    ARGUMENT_ALIASES.update(names)
+    ARGUMENT_ALIASES.setdefault(repr(framework), {}).update(names)
 
 
 def target(framework, **record):

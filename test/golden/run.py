@@ -1,9 +1,9 @@
-"""Goldens: `<source>/<area>/x.py`, its outputs `x.jax.py`, `x.tensorflow.py`, `x.numpy.py`, and `x.inputs.py`.
+"""Goldens: `<source>/<area>/x.py`, its outputs `x.jax.py`, `x.tensorflow.py` …, and `x.inputs.py`.
 
 Each output is compared as text, and executed: source and output run in their real frameworks on the calls that
 `x.inputs.py` names, and must agree in value, shape and dtype. `x.inputs.py` sets `calls`, a list of (function name,
-arguments) or (function name, arguments, keyword arguments) with NumPy arrays; `targets`, when not all; `arguments`,
-further arguments of the command line; `exit`, the exit code when it is not 0.
+arguments) or (function name, arguments, keyword arguments) with NumPy arrays; `targets`, when not jax, tensorflow and
+numpy; `arguments`, further arguments of the command line; `exit`, the exit code when it is not 0.
 
     run.py [--update] [--target jax] [NAME …]
 """
@@ -21,7 +21,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent / "support"))
 import frameworks  # noqa: E402
 
-TARGETS = ["jax", "tensorflow", "numpy"]
+TARGETS = ["jax", "tensorflow", "numpy", "ivy"]
 
 
 def load(path, name):
@@ -63,8 +63,9 @@ def main():
         framework = source.relative_to(HERE).parts[0]
         inputs = runpy.run_path(str(source.with_suffix(".inputs.py")))
         original = None
-        for target in options.target or inputs.get("targets", TARGETS):
-            if target not in inputs.get("targets", TARGETS):
+        targets = inputs.get("targets", [name for name in TARGETS if name != "ivy"])
+        for target in options.target or targets:
+            if target not in targets:
                 continue
             output = source.with_suffix(f".{target}.py")
             command = [

@@ -1,4 +1,4 @@
-"""Cases as source files: written for torch, converted by the program, run on both sides."""
+"""Cases as source files: written for the source framework, converted by the program, run on both sides."""
 
 import ast
 import importlib.util
@@ -13,8 +13,7 @@ import sources
 import values
 
 PER_FILE = 60
-NO_SUCH_CALL = "torch has no such call"
-HEADER = "import math\n\nimport numpy as np\nimport torch\n"
+NO_SUCH_CALL = "the source framework has no such call"
 
 
 class Sample:
@@ -43,7 +42,7 @@ def samples(target, apis, runs):
 
 def run(options, apis, report, runs):
     folder = options.work or pathlib.Path(tempfile.mkdtemp(prefix="ivyc-cases-"))
-    original, output = folder / "torch_cases", folder / f"{options.target}_cases"
+    original, output = folder / f"{options.source}_cases", folder / f"{options.target}_cases"
     for old in (original, output):
         shutil.rmtree(old, ignore_errors=True)
         old.mkdir(parents=True)
@@ -64,8 +63,9 @@ def converted_files(options, original, output, members, report):
     """Converts samples as one file: gives the file, the samples, and what was assumed in them. Where the program fails,
     half of them at a time, until it is known which one is to blame."""
     source, path = (folder / f"cases_{members[0].name[5:]}_{len(members)}.py" for folder in (original, output))
-    source.write_text(HEADER + "".join("\n\n" + x.use.source(x.name, x.facts) for x in members))
-    command = [options.ivyc, "transpile", "--source", "torch", "--target", options.target, source, "-o", path]
+    header = f"import math\n\nimport {options.source}\nimport numpy as np\n"
+    source.write_text(header + "".join("\n\n" + x.use.source(x.name, x.facts) for x in members))
+    command = [options.ivyc, "transpile", "--source", options.source, "--target", options.target, source, "-o", path]
     command += ["--format", "json"]
     ran = subprocess.run([str(word) for word in command], capture_output=True, text=True)
     if ran.returncode in (0, 1) and path.exists():
@@ -73,7 +73,7 @@ def converted_files(options, original, output, members, report):
     elif len(members) == 1:
         body = "; ".join(members[0].use.body)
         problem = f"the program ended with status {ran.returncode}: {ran.stderr[-300:]}"
-        report.judge(f"{members[0].name} {members[0].use.name}\n    torch:     {body}", None, problem)
+        report.judge(f"{members[0].name} {members[0].use.name}\n    source:    {body}", None, problem)
     else:
         middle = len(members) // 2
         for half in (members[:middle], members[middle:]):
@@ -105,7 +105,7 @@ def check_file(path, members, assumptions, convert, report):
         first, last = lines[sample.name]
         body = [line.strip() for line in text.splitlines()[first:last]]
         label = f"{sample.name} {sample.use.name} ({sample.use.style}{', facts' if sample.facts else ''})"
-        label += f"\n    torch:     {'; '.join(sample.use.body)}\n    converted: {'; '.join(body)}"
+        label += f"\n    source:    {'; '.join(sample.use.body)}\n    converted: {'; '.join(body)}"
         wrong = problem(sample, body, getattr(module, sample.name), convert)
         # What is assumed of a tensor of which nothing is known need not hold for the tensor of a case.
         if wrong and not sample.facts and sample.name in assumptions:
@@ -119,10 +119,10 @@ def problem(sample, body, function, convert):
     if any("ivyc: unsupported" in line for line in body):
         return next(line for line in body if "ivyc: unsupported" in line)
     try:
-        expected = values.neutral(sample.use.run_torch())
+        expected = values.neutral(sample.use.run_original())
     except Exception as error:
-        # The parameters of a spec are not keywords of every torch function.
-        return f"in torch: {type(error).__name__}: {error}" if sample.use.style == "given" else NO_SUCH_CALL
+        # The parameters of a spec are not keywords of every function of the source.
+        return f"in the source: {type(error).__name__}: {error}" if sample.use.style == "given" else NO_SUCH_CALL
     arrays = [array.copy() for array in sample.use.arrays]
     try:
         found = values.neutral(function(*(arrays if sample.use.takes_numpy else map(convert, arrays))))

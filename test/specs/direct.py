@@ -12,8 +12,8 @@ UNCOMPILED = ("nonzero", "nonzero_tuple", "unique", "bincount", "histogram", "ei
 class Direct:
     """Stands in for the core ops. Specs of the source see NumPy arrays, lowerings those of the target."""
 
-    def __init__(self, target, compiled=False):
-        self.target, self.depth, self.compiled = target, 0, compiled
+    def __init__(self, target, compiled=False, unknown_batch=False):
+        self.target, self.depth, self.compiled, self.unknown_batch = target, 0, compiled, unknown_batch
         self.to_target = frameworks.to_target(target)
         self.lowerings = {}
 
@@ -63,7 +63,9 @@ class Direct:
             convert = (lambda x: x) if op.name == "from_numpy" else self.to_target
             operands = {key: convert(x) for key, x in operands.items()}
             if self.compiled and self.compiles(op, operands):
-                result = frameworks.compiled(self.target, lambda given: self.lower(entry, given), operands)
+                result = frameworks.compiled(
+                    self.target, lambda given: self.lower(entry, given), operands, self.unknown_batch
+                )
             else:
                 result = self.lower(entry, operands)
             result = frameworks.to_numpy(result)

@@ -15,7 +15,14 @@ def load(target):
     module = importlib.import_module(target)
     if target == "jax":
         module.config.update("jax_enable_x64", True)
+    if target == "ivy" and module.current_backend_str() != "numpy":
+        module.set_backend("numpy")
     return module
+
+
+def to_source(framework):
+    """The function that makes a tree of arguments one of a source framework."""
+    return to_torch if framework == "torch" else to_target(framework)
 
 
 def to_torch(x):
@@ -38,12 +45,17 @@ def to_target(target):
     """The function that makes a tree's NumPy arrays arrays of the target."""
     if target == "jax":
         make = importlib.import_module("jax.numpy").asarray
+    elif target == "ivy":
+        ivy = load("ivy")
+        make = lambda x: ivy.array(np.array(x))  # noqa: E731
     elif target == "tensorflow":
         make = importlib.import_module("tensorflow").constant
     else:
         make = np.array
 
     def convert(x):
+        if target == "ivy" and isinstance(x, np.dtype):
+            return ivy.as_ivy_dtype(x.name)
         if target == "tensorflow" and isinstance(x, np.dtype):
             return importlib.import_module("tensorflow").as_dtype(x)
         return make(x) if isinstance(x, (np.ndarray, np.generic)) else mapped(convert, x)
@@ -54,6 +66,8 @@ def to_target(target):
 def to_numpy(x):
     """A tree of results of any target with NumPy arrays; what is not a tensor stays."""
     framework = type(x).__module__.split(".")[0]
+    if framework == "ivy" and hasattr(x, "to_numpy"):
+        return np.array(x.to_numpy())
     if framework in ("jax", "jaxlib") and hasattr(x, "shape") and hasattr(x, "__array__"):
         return np.asarray(x)
     if framework == "tensorflow" and not isinstance(x, tuple):
@@ -65,8 +79,9 @@ def to_numpy(x):
     return mapped(to_numpy, x)
 
 
-def compiled(target, function, operands):
-    """function(operands) under the target's compiler, where the tensors in the tree of operands are traced."""
+def compiled(target, function, operands, unknown_batch=False):
+    """function(operands) under the target's compiler, where the tensors in the tree of operands are traced. With
+    unknown_batch, tensorflow knows the first of three or more axes only when it runs."""
     import ivyc_spec
 
     tensors = []
@@ -85,7 +100,10 @@ def compiled(target, function, operands):
         return function(operands)
     if target == "jax":
         return importlib.import_module("jax").jit(lambda *given: function(put_in(tree, given)))(*tensors)
-    run = importlib.import_module("tensorflow").function(lambda *given: function(put_in(tree, given)), autograph=False)
+    tf = importlib.import_module("tensorflow")
+    shapes = [[None, *x.shape[1:]] if unknown_batch and len(x.shape) > 2 else x.shape for x in tensors]
+    signature = [tf.TensorSpec(shape, x.dtype) for shape, x in zip(shapes, tensors)]
+    run = tf.function(lambda *given: function(put_in(tree, given)), autograph=False, input_signature=signature)
     return run(*tensors)
 
 

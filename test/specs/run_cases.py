@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs every case of the specs in torch and in a target, and compares value, shape and dtype.
+"""Runs every case of the specs in the source framework and in a target, and compares value, shape and dtype.
 
-usage: run_cases.py --target jax|numpy|tensorflow [--direct [--compiled]] [--only NAME] [--ivyc PROGRAM]
-                    [--work FOLDER] [-v]
+usage: run_cases.py [--source torch|ivy] --target jax|numpy|tensorflow|ivy [--direct [--compiled]] [--only NAME]
+                    [--ivyc PROGRAM] [--work FOLDER] [-v]
 
-Without --direct the cases are written as torch source, one small function for each case and call style, converted by
+Without --direct the cases are written as source, one small function for each case and call style, converted by
 the program, and both sides are run. With --direct no program is needed: the bodies of the specs run in ordinary Python,
 with the target's lowerings in the places of the core ops.
 """
@@ -55,12 +55,12 @@ def place(api):
     return f"{file}:{api.function.__code__.co_firstlineno}"
 
 
-def run_direct(target, only, compiled, report):
-    runner = direct.Direct(target, compiled)
+def run_direct(source, target, only, compiled, unknown_batch, report):
+    runner = direct.Direct(target, compiled, unknown_batch)
     runner.install()
     ivyc_spec.load(ROOT / "lib" / "specs")
     runner.collect()
-    for api in selected(only):
+    for api in selected(source, only):
         for case in api.cases:
             if not runs(case, target):
                 continue
@@ -68,25 +68,26 @@ def run_direct(target, only, compiled, report):
             args, kwargs = case.arguments()
             use = next(iter(sources.uses(api, case, styles=("given",), names=api.names[:1])))
             try:
-                expected = values.neutral(use.run_torch())
+                expected = values.neutral(use.run_original())
                 problem = values.difference(expected, runner.run(api, args, kwargs), not sources.any_values(name))
             except Exception as error:
                 problem = f"{type(error).__name__}: {error}"
                 if report.verbose:
                     problem += "\n" + traceback.format_exc(limit=-4)
-            report.judge(f"{place(api)} {name}{case}", case.differs.get(target), problem)
+            differs = case.differs.get(target) or (case.differs.get("unknown batch") if unknown_batch else None)
+            report.judge(f"{place(api)} {name}{case}", differs, problem)
 
 
 def runs(case, target):
-    """Whether a case gives a result in torch, and has only dtypes that the target has."""
-    if case.raises is not None or "torch" in case.differs:
+    """Whether a case gives a result in the source framework, and has only dtypes that the target has."""
+    if case.raises is not None or case.differs.keys() & {"torch", "ivy source"}:
         return False
     args, kwargs = case.arguments()
-    return target != "numpy" or ivyc_spec.bfloat16 not in sources.dtypes_of((args, kwargs))
+    return target not in ("numpy", "ivy") or ivyc_spec.bfloat16 not in sources.dtypes_of((args, kwargs))
 
 
-def selected(only):
-    return [api for api in ivyc_spec.APIS if any(only in name for name in api.names)]
+def selected(source, only):
+    return [api for api in ivyc_spec.APIS if api.framework == source and any(only in name for name in api.names)]
 
 
 def check_defaults(target, report):
@@ -125,9 +126,13 @@ def globals_of(code):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--target", required=True, choices=("jax", "numpy", "tensorflow"))
+    parser.add_argument("--source", default="torch", choices=("torch", "ivy"))
+    parser.add_argument("--target", required=True, choices=("jax", "numpy", "tensorflow", "ivy"))
     parser.add_argument("--direct", action="store_true")
     parser.add_argument("--compiled", action="store_true", help="with --direct: under jax.jit, or tf.function")
+    parser.add_argument(
+        "--unknown-batch", action="store_true", help="in tf.function, with first axes of unknown length"
+    )
     parser.add_argument("--only", default="", help="keep the APIs whose name contains this")
     parser.add_argument("--ivyc", type=pathlib.Path, default=os.environ.get("IVYC", ROOT / "build" / "bin" / "ivyc"))
     parser.add_argument("--work", type=pathlib.Path, help="where the sources and their conversions are left")
@@ -137,13 +142,14 @@ def main():
     np.seterr(all="ignore")
     report = Report(options.verbose)
     if options.direct:
-        run_direct(options.target, options.only, options.compiled, report)
+        compiled = options.compiled or options.unknown_batch
+        run_direct(options.source, options.target, options.only, compiled, options.unknown_batch, report)
     else:
         import converted
 
         ivyc_spec.load(ROOT / "lib" / "specs")
-        converted.run(options, selected(options.only), report, runs)
-    if not options.only:
+        converted.run(options, selected(options.source, options.only), report, runs)
+    if not options.only and options.source == "torch":
         check_defaults(options.target, report)
         check_lowerings(options.target, report)
     sys.exit(report.summary())

@@ -1,5 +1,6 @@
-"""Uses of torch's API as source text: one small expression for each case, name and call style."""
+"""Uses of a framework's API as source text: one small expression for each case, name and call style."""
 
+import importlib
 import inspect
 import math
 
@@ -31,6 +32,8 @@ OPERATORS = {
 PREFIXES = {"host.neg": "-", "host.pos": "+", "host.invert": "~", "host.abs": "abs"}
 
 
+ARRAY_TYPES = {"torch": "torch.Tensor", "ivy": "ivy.Array"}
+
 # The elements of what these return are anything at all.
 ANY_VALUES = ("empty", "empty_like", "new_empty", "empty_strided")
 
@@ -42,11 +45,12 @@ def any_values(name):
 class Use:
     """One expression over the tensors of a case, which are its parameters a0, a1, …"""
 
-    def __init__(self, name, style, body, arrays, takes_numpy):
-        self.name, self.style, self.body, self.arrays, self.takes_numpy = name, style, body, arrays, takes_numpy
+    def __init__(self, framework, name, style, body, arrays, takes_numpy):
+        self.framework, self.name, self.style, self.body = framework, name, style, body
+        self.arrays, self.takes_numpy = arrays, takes_numpy
 
     def parameters(self):
-        kind = "np.ndarray" if self.takes_numpy else "torch.Tensor"
+        kind = "np.ndarray" if self.takes_numpy else ARRAY_TYPES[self.framework]
         return ", ".join(f"a{i}: {kind}" for i in range(len(self.arrays)))
 
     def source(self, name, facts):
@@ -54,17 +58,17 @@ class Use:
         lines = [f"def {name}({self.parameters()}):"]
         if facts and not self.takes_numpy:
             for i, array in enumerate(self.arrays):
-                lines.append(f"    a{i} = a{i}.reshape({tuple(array.shape)}).to(torch.{array.dtype.name})")
+                shaped, dtype = f"a{i}.reshape({tuple(array.shape)})", f"{self.framework}.{array.dtype.name}"
+                lines.append(f"    a{i} = {shaped}.{'to' if self.framework == 'torch' else 'astype'}({dtype})")
         return "\n".join(lines + [f"    {line}" for line in self.body]) + "\n"
 
     def tensors(self):
-        """Fresh torch tensors (NumPy arrays where the API takes those)."""
-        return [np.array(x) if self.takes_numpy else frameworks.to_torch(x) for x in self.arrays]
+        """Fresh tensors of the source framework (NumPy arrays where the API takes those)."""
+        convert = frameworks.to_source(self.framework)
+        return [np.array(x) if self.takes_numpy else convert(x) for x in self.arrays]
 
-    def run_torch(self):
-        import torch
-
-        space = {"torch": torch, "np": np, "math": math}
+    def run_original(self):
+        space = {self.framework: importlib.import_module(self.framework), "np": np, "math": math}
         exec(self.source("use", facts=False), space)
         return space["use"](*self.tensors())
 
@@ -72,15 +76,15 @@ class Use:
 class Writer:
     """Writes arguments as text, and collects the tensors among them."""
 
-    def __init__(self):
-        self.arrays = []
+    def __init__(self, framework):
+        self.framework, self.arrays = framework, []
 
     def text(self, x):
         if isinstance(x, (np.ndarray, np.generic)):
             self.arrays.append(np.asarray(x))
             return f"a{len(self.arrays) - 1}"
         if isinstance(x, np.dtype):
-            return f"torch.{x.name}"
+            return f"{self.framework}.{x.name}"
         if isinstance(x, ivyc_spec.DeviceValue):
             return f"torch.device({x.name!r})"
         if isinstance(x, type):
@@ -123,15 +127,15 @@ def uses(api, case, styles=("given", "positional", "keyword", "inplace"), names=
             if style in styles:
                 yield make(api, name, style, given, keywords)
     if "inplace" in styles and api.inplace and names is None:
-        writer = Writer()
+        writer = Writer(api.framework)
         method = api.inplace.partition(".")[2]
         receiver = writer.text(args[0])
         body = [f"y = {receiver}.clone()", f"y.{method}({writer.call(args[1:], kwargs)})", "return y"]
-        yield Use(api.inplace, "inplace", body, writer.arrays, False)
+        yield Use(api.framework, api.inplace, "inplace", body, writer.arrays, False)
 
 
 def make(api, name, style, args, kwargs):
-    writer = Writer()
+    writer = Writer(api.framework)
     body = None
     if name in OPERATORS:
         body = f"{operand(writer, args[0])} {OPERATORS[name]} {operand(writer, args[1])}"
@@ -141,8 +145,9 @@ def make(api, name, style, args, kwargs):
         body = f"{writer.text(args[0])}[{writer.index(args[1])}]"
     elif name == "Tensor.__setitem__":
         receiver = writer.text(args[0])
-        lines = [f"y = {receiver}.clone()", f"y[{writer.index(args[1])}] = {writer.text(args[2])}", "return y"]
-        return Use(name, style, lines, writer.arrays, False)
+        copied = f"{receiver}.clone()" if api.framework == "torch" else f"ivy.copy_array({receiver})"
+        lines = [f"y = {copied}", f"y[{writer.index(args[1])}] = {writer.text(args[2])}", "return y"]
+        return Use(api.framework, name, style, lines, writer.arrays, False)
     elif name.startswith("Tensor."):
         member = name.partition(".")[2]
         body = f"{operand(writer, args[0])}.{member}"
@@ -150,14 +155,14 @@ def make(api, name, style, args, kwargs):
             body += f"({writer.call(args[1:], kwargs)})"
     elif api.property:
         lines = [f"value = {writer.text(args[0])}", f"return value.{name.rpartition('.')[2]}"]
-        return Use(name, style, lines, writer.arrays, False)
+        return Use(api.framework, name, style, lines, writer.arrays, False)
     else:
         body = f"{name}({writer.call(args, kwargs)})"
     lines = [f"return {body}"]
     if api.writes:
         # What the caller passed is not written to.
         lines = ["y = a0.clone()", body.replace("a0", "y", 1), "return y"]
-    return Use(name, style, lines, writer.arrays, name in ("torch.from_numpy",))
+    return Use(api.framework, name, style, lines, writer.arrays, name in ("torch.from_numpy",))
 
 
 def operand(writer, x):
@@ -179,13 +184,14 @@ def call_forms(api, name, args, kwargs):
     given = dict(bound.arguments)
     positional = []
     for parameter in parameters:
-        if parameter.kind is not inspect.Parameter.POSITIONAL_OR_KEYWORD or parameter.name not in given:
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY or parameter.name not in given:
             break
         positional.append(parameter.name)
     if len(positional) != len(args):
         rest = {key: x for key, x in given.items() if key not in positional}
         yield "positional", [given[key] for key in positional], rest
     receiver = 1 if name.startswith("Tensor.") else 0
+    receiver = max(receiver, sum(parameter.kind is inspect.Parameter.POSITIONAL_ONLY for parameter in parameters))
     keywords = {key: x for key, x in list(given.items())[receiver:]}
     if keywords and (receiver < len(args) or keywords != kwargs):
         yield "keyword", args[:receiver], keywords

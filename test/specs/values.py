@@ -23,6 +23,8 @@ def neutral(value):
     framework = type(value).__module__.split(".")[0]
     if framework == "torch":
         return neutral_torch(value)
+    if framework == "ivy":
+        return neutral_ivy(value)
     if isinstance(value, np.dtype) or isinstance(value, type) and hasattr(value, "dtype"):
         return f"dtype {np.dtype(value).name}"
     if isinstance(value, type) and issubclass(value, np.generic):
@@ -42,6 +44,15 @@ def neutral(value):
     if isinstance(value, dict):
         return {key: neutral(x) for key, x in value.items()}
     return value
+
+
+def neutral_ivy(value):
+    if isinstance(value, str):
+        return f"dtype {value}"  # a dtype of ivy is a str
+    if hasattr(value, "to_numpy"):
+        array = np.array(value.to_numpy())
+        return Array(array.dtype.name, array)
+    return tuple(neutral(x) for x in value) if isinstance(value, (tuple, list)) or hasattr(value, "__iter__") else value
 
 
 def neutral_torch(value):

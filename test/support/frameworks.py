@@ -31,6 +31,12 @@ def prepare(framework):
         import tensorflow
 
         return tensorflow
+    if framework == "ivy":
+        import ivy
+
+        if ivy.current_backend_str() != "numpy":
+            ivy.set_backend("numpy")
+        return ivy
     return __import__(framework)
 
 
@@ -51,6 +57,10 @@ def to_framework(value, framework):
             import tensorflow as tf
 
             return tf.constant(value)
+        if framework == "ivy":
+            import ivy
+
+            return ivy.array(np.array(value))
         return np.array(value)
     if isinstance(value, tuple):
         return tuple(to_framework(item, framework) for item in value)
@@ -74,6 +84,8 @@ def to_numpy(value):
         if value.dtype == torch.bfloat16:
             return value.float().numpy().astype(ml_dtypes.bfloat16)
         return value.numpy()
+    if type(value).__module__.startswith("ivy"):
+        return np.array(value.to_numpy())
     return np.asarray(value)
 
 

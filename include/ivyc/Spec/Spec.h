@@ -19,8 +19,10 @@ namespace ivyc::spec {
 enum class Framework : uint8_t { None, Torch, Jax, TensorFlow, NumPy, Ivy };
 llvm::StringRef frameworkName(Framework framework); // "torch", "jax", "tensorflow", "numpy", "ivy"
 Framework frameworkFromName(llvm::StringRef name);  // None when unknown
-llvm::ArrayRef<Framework> sourceFrameworks();       // those that have API specs
-llvm::ArrayRef<Framework> targetFrameworks();       // those that have lowerings
+/// The name of an API as a person would look it up: "torch.Tensor.sum" of "Tensor.sum".
+std::string shownName(Framework source, llvm::StringRef api);
+llvm::ArrayRef<Framework> sourceFrameworks(); // those that have API specs
+llvm::ArrayRef<Framework> targetFrameworks(); // those that have lowerings
 
 /// How a name is used where it stands; an API may have a spec for some of its roles only.
 enum class Role : uint8_t {
