@@ -1,6 +1,7 @@
 #include "ivyc/Driver/Samples.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace ivyc::driver {
@@ -8,62 +9,40 @@ namespace {
 
 using llvm::StringRef;
 
-// Where a text of balanced brackets has `separator` outside of all of them.
-std::vector<StringRef> splitOutsideBrackets(StringRef text, char separator) {
-  std::vector<StringRef> parts;
-  int depth = 0;
-  char quote = 0;
+// The first alternative of an annotation of the spec language that is not None: "Seq[Int] | None" → "Seq[Int]".
+StringRef firstAlternative(StringRef annotation) {
+  unsigned depth = 0;
   size_t begin = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (quote)
-      quote = c == quote ? 0 : quote;
-    else if (c == '"' || c == '\'')
-      quote = c;
-    else if (c == '(' || c == '[' || c == '{')
-      ++depth;
-    else if (c == ')' || c == ']' || c == '}')
-      --depth;
-    else if (c == separator && depth == 0)
-      parts.push_back(text.slice(begin, i).trim()), begin = i + 1;
-  }
-  parts.push_back(text.drop_front(begin).trim());
-  return parts;
-}
-
-// "input: Tensor, dim: Int" of "torch.std(input: Tensor, dim: Int)  specs/torch/reductions.py:12".
-StringRef parameterList(StringRef signature) {
-  size_t open = signature.find('(');
-  int depth = 0;
-  for (size_t i = open; i < signature.size(); ++i) {
-    if (StringRef("([{").contains(signature[i])) ++depth;
-    if (StringRef(")]}").contains(signature[i]) && --depth == 0) return signature.slice(open + 1, i);
+  for (size_t i = 0; i <= annotation.size(); ++i) {
+    char c = i < annotation.size() ? annotation[i] : '|';
+    depth += c == '[';
+    depth -= c == ']';
+    if (c != '|' || depth) continue;
+    StringRef alternative = annotation.slice(begin, i).trim();
+    if (alternative != "None") return alternative;
+    begin = i + 1;
   }
   return "";
 }
 
-// An annotation of the spec language in Python: the first alternative that is not None.
+// An annotation of the spec language in Python.
 std::string pythonAnnotation(StringRef annotation, StringRef framework) {
-  for (StringRef alternative : splitOutsideBrackets(annotation, '|')) {
-    if (alternative == "None") continue;
-    if (alternative.consume_front("Seq[") && alternative.consume_back("]")) {
-      std::string element = pythonAnnotation(alternative, framework);
-      return element.empty() ? "tuple" : "tuple[" + element + ", ...]";
-    }
-    std::string own = llvm::StringSwitch<std::string>(alternative)
-                          .Case("Tensor", (framework + ".Tensor").str())
-                          .Case("DType", (framework + ".dtype").str())
-                          .Case("Device", (framework + ".device").str())
-                          .Case("Int", "int")
-                          .Cases("Float", "Number", "float")
-                          .Case("Complex", "complex")
-                          .Case("Bool", "bool")
-                          .Case("Str", "str")
-                          .Case("Slice", "slice")
-                          .Default("");
-    return own;
+  StringRef alternative = firstAlternative(annotation);
+  if (alternative.consume_front("Seq[") && alternative.consume_back("]")) {
+    std::string element = pythonAnnotation(alternative, framework);
+    return element.empty() ? "tuple" : "tuple[" + element + ", ...]";
   }
-  return "";
+  return llvm::StringSwitch<std::string>(alternative)
+      .Case("Tensor", (framework + ".Tensor").str())
+      .Case("DType", (framework + ".dtype").str())
+      .Case("Device", (framework + ".device").str())
+      .Case("Int", "int")
+      .Cases("Float", "Number", "float")
+      .Case("Complex", "complex")
+      .Case("Bool", "bool")
+      .Case("Str", "str")
+      .Case("Slice", "slice")
+      .Default("");
 }
 
 StringRef operatorText(StringRef name) {
@@ -111,77 +90,114 @@ std::string useOf(StringRef api, bool isProperty, llvm::ArrayRef<std::string> ar
   return arguments[0] + "." + member.str() + (isProperty ? "" : "(" + joined(1) + ")");
 }
 
-bool isTensorProperty(spec::Library &library, FactTable &facts, spec::Framework source, StringRef api) {
-  if (!api.starts_with("Tensor.")) return false;
-  spec::Argument receiver;
-  receiver.fact = facts.tensor();
-  return !library.toCore(source, spec::Role::Property, facts.symbols().intern(api), receiver)->isUnsupported;
-}
+struct Sampler {
+  StringRef framework, api;
+  const ApiOverload &overload;
+  size_t overloadIndex;
 
-Sample sampleCall(StringRef framework, StringRef api, bool isProperty, StringRef signature, bool allParameters) {
-  Sample sample;
-  std::vector<std::string> arguments;
-  bool keywordOnly = false;
-  for (StringRef parameter : splitOutsideBrackets(parameterList(signature), ',')) {
-    if (parameter.empty() || parameter == "/") continue;
-    if (parameter == "*") {
-      keywordOnly = true;
-      continue;
-    }
-    StringRef stars = parameter.take_while([](char c) { return c == '*'; });
-    auto defaulted = splitOutsideBrackets(parameter.drop_front(stars.size()), '=');
-    auto [name, annotation] = defaulted[0].split(':');
-    name = name.trim();
-    annotation = annotation.trim();
-    bool isOptional = defaulted.size() > 1 || stars == "**";
-    bool isDropped = annotation == "Erased" || annotation == "Refused";
-    if (isOptional && (!allParameters || isDropped)) continue;
-    std::string python = pythonAnnotation(annotation, framework);
-    if (!sample.parameters.empty()) sample.parameters += ", ";
-    sample.parameters += (stars + name).str() + (python.empty() ? "" : ": " + python);
-    bool byKeyword = keywordOnly || (isOptional && stars.empty());
-    arguments.push_back(byKeyword ? (name + "=" + name).str() : (stars + name).str());
-    keywordOnly |= stars == "*";
+  Sample finish(Sample sample, llvm::ArrayRef<std::string> arguments, const std::string &before = "") const {
+    sample.overload = overloadIndex;
+    sample.shown = useOf(api, overload.kind == spec::EntryKind::Property, arguments);
+    // What writes is used on a tensor that nobody else has: a write that a caller sees is another question.
+    bool writes = (overload.kind == spec::EntryKind::InPlace || !overload.writes.empty()) && !arguments.empty();
+    sample.body = before + (writes ? arguments[0] + " = " + arguments[0] + ".clone()\n    " + sample.shown + "\n    return " +
+                                         arguments[0]
+                                   : "return " + sample.shown);
+    return sample;
   }
-  sample.shown = useOf(api, isProperty, arguments);
-  // What writes is used on a tensor that nobody else has: a write that a caller sees is another question.
-  bool writes = api.ends_with("_") && !api.ends_with("__") && !arguments.empty();
-  sample.body = writes ? arguments[0] + " = " + arguments[0] + ".clone()\n    " + sample.shown + "\n    return " + arguments[0]
-                       : "return " + sample.shown;
-  return sample;
+
+  // A use with the required parameters and some of the others, all of which are variables.
+  Sample ofVariables(llvm::function_ref<bool(const ApiParameter &)> isPassed) const {
+    using Style = ApiParameter::Style;
+    Sample sample;
+    std::vector<std::string> arguments;
+    bool byKeyword = false;
+    for (const ApiParameter &parameter : overload.parameters) {
+      bool isRest = parameter.style == Style::Star || parameter.style == Style::DoubleStar;
+      if (parameter.isOptional() && !isPassed(parameter)) {
+        byKeyword = true;
+        continue;
+      }
+      std::string stars = parameter.style == Style::Star ? "*" : parameter.style == Style::DoubleStar ? "**" : "";
+      std::string annotation = pythonAnnotation(parameter.annotation, framework);
+      if (!sample.parameters.empty()) sample.parameters += ", ";
+      sample.parameters += stars + parameter.name + (annotation.empty() ? "" : ": " + annotation);
+      sample.passed.push_back(parameter.name);
+      byKeyword |= parameter.style == Style::KeywordOnly || (parameter.isOptional() && parameter.style == Style::Normal);
+      arguments.push_back(byKeyword && !isRest ? parameter.name + "=" + parameter.name : stars + parameter.name);
+    }
+    return finish(std::move(sample), arguments);
+  }
+
+  // The use of a case; with `facts`, its tensors have their shapes and dtypes.
+  Sample ofCase(const ApiCase &one, bool facts) const {
+    Sample sample;
+    std::string before;
+    for (size_t i = 0; i < one.tensors.size(); ++i) {
+      std::string name = "a" + llvm::utostr(i);
+      sample.parameters += (i ? ", " : "") + name + ": " + framework.str() + ".Tensor";
+      if (!facts) continue;
+      const CaseTensor &tensor = one.tensors[i];
+      if (!tensor.shape.empty()) before += name + " = " + name + ".reshape(" + tensor.shape + ")\n    ";
+      if (!tensor.dtype.empty()) before += name + " = " + name + ".to(" + framework.str() + "." + tensor.dtype + ")\n    ";
+    }
+    std::vector<std::string> arguments;
+    for (size_t i = 0; i < one.arguments.size(); ++i) {
+      const auto &[keyword, text] = one.arguments[i];
+      arguments.push_back(keyword.empty() ? text : keyword + "=" + text);
+      if (!keyword.empty())
+        sample.passed.push_back(keyword);
+      else if (i < overload.parameters.size())
+        sample.passed.push_back(overload.parameters[i].name);
+    }
+    sample.needsFacts = facts;
+    return finish(std::move(sample), arguments, before);
+  }
+};
+
+// The use of an entry that is no function, in the form that its kind asks for.
+Sample sampleOther(const std::string &name, const ApiOverload &overload) {
+  switch (overload.kind) {
+  case spec::EntryKind::Decorator: return {"@" + name, "@" + name, "x", "return x"};
+  case spec::EntryKind::Context: return {"with " + name + "():", "", "x", "with " + name + "():\n        return x"};
+  case spec::EntryKind::Type: return {"isinstance(x, " + name + ")", "", "x", "return isinstance(x, " + name + ")"};
+  case spec::EntryKind::Refusal:
+  case spec::EntryKind::Mode: return {name + "()", "", "", "return " + name + "()"};
+  default: return {name, "", "", "return " + name};
+  }
 }
 
 } // namespace
 
-std::vector<Sample> sampleUses(spec::Library &library, FactTable &facts, spec::Framework source, StringRef api,
-                               bool allParameters) {
+std::vector<Sample> sampleUses(llvm::ArrayRef<ApiOverload> overloads, spec::Framework source, StringRef api, Uses uses) {
   std::vector<Sample> samples;
+  llvm::StringSet<> known;
   auto add = [&](Sample sample) {
-    bool isKnown = llvm::any_of(
-        samples, [&](const Sample &other) { return other.shown == sample.shown && other.parameters == sample.parameters; });
-    if (!sample.shown.empty() && !isKnown) samples.push_back(std::move(sample));
+    if (!sample.shown.empty() && known.insert(sample.parameters + "\n" + sample.body).second)
+      samples.push_back(std::move(sample));
   };
-  std::string name = api.str();
-  bool isProperty = isTensorProperty(library, facts, source, api);
-  std::vector<std::string> signatures = library.signatures(facts.symbols().intern(api));
-  for (StringRef signature : signatures) {
-    StringRef kind = signature.take_until([](char c) { return c == '('; });
-    if (kind == api) {
-      add(sampleCall(spec::frameworkName(source), api, isProperty, signature, /*allParameters=*/false));
-      if (allParameters) add(sampleCall(spec::frameworkName(source), api, isProperty, signature, /*allParameters=*/true));
-    } else if (kind == "decorator") {
-      add({"@" + name, "@" + name, "x", "return x"});
-    } else if (kind == "context") {
-      add({"with " + name + "():", "", "x", "with " + name + "():\n        return x"});
-    } else if (kind == "type_") {
-      add({"isinstance(x, " + name + ")", "", "x", "return isinstance(x, " + name + ")"});
-    } else if (kind == "mode") {
-      add({name + "()", "", "", "return " + name + "()"});
-    } else {
-      add({name, "", "", "return " + name});
+  for (size_t i = 0; i < overloads.size(); ++i) {
+    if (!overloads[i].isFunction()) {
+      Sample sample = sampleOther(api.str(), overloads[i]);
+      sample.overload = i;
+      add(std::move(sample));
+      continue;
+    }
+    Sampler sampler{spec::frameworkName(source), api, overloads[i], i};
+    auto hasMeaning = [](const ApiParameter &parameter) { return !parameter.isErased() && !parameter.isRefused(); };
+    add(sampler.ofVariables([](const ApiParameter &) { return false; }));
+    add(sampler.ofVariables(hasMeaning));
+    if (uses == Uses::Shown) continue;
+    for (const ApiParameter &parameter : overloads[i].parameters)
+      if (parameter.isOptional() && hasMeaning(parameter))
+        add(sampler.ofVariables([&](const ApiParameter &other) { return &other == &parameter; }));
+    for (const ApiCase &one : overloads[i].cases) {
+      if (!one.isWritable) continue;
+      add(sampler.ofCase(one, /*facts=*/false));
+      add(sampler.ofCase(one, /*facts=*/true));
     }
   }
-  if (signatures.empty()) add({name, "", "", "return " + name});
+  if (overloads.empty()) add({api.str(), "", "", "return " + api.str()});
   return samples;
 }
 
@@ -206,11 +222,13 @@ std::vector<Conversion> convertSamples(llvm::ArrayRef<Sample> samples, spec::Fra
   const FileResult &file = result.files.front();
 
   std::vector<Conversion> conversions(samples.size());
+  size_t at = 0; // the functions are in their order
   for (size_t i = 0; i < samples.size(); ++i) {
     Conversion &conversion = conversions[i];
     conversion.supported = file.written;
-    size_t begin = file.text.find("\ndef sample_" + llvm::utostr(i) + "(");
+    size_t begin = file.text.find("\ndef sample_" + llvm::utostr(i) + "(", at);
     if (begin == std::string::npos) continue; // (the file is not written)
+    at = begin;
     begin = file.text.find(":\n", begin) + 2;
     StringRef rest = StringRef(file.text).slice(begin, file.text.find("\n\n\n", begin));
     llvm::SmallVector<StringRef> lines;

@@ -8,6 +8,7 @@ from command import BROKEN, CONVERTED, UNSUPPORTED, CommandTest
 
 ASSUMING = "import torch\n\n\ndef f(x):\n    return torch.mean(x)\n"
 ESCAPE = "\x1b["
+UNUSED = "def unused():\n    pass\n\n\n"
 
 
 class Text(CommandTest):
@@ -133,7 +134,7 @@ def f(x: torch.Tensor):
 
 class Symbols(CommandTest):
     def test_diagnostics_count_lines_of_the_file(self):
-        text = "import os\nfrom torch import Tensor, abs\n\n\ndef unused():\n    pass\n\n\ndef f(x: Tensor):\n    return x.foo()\n"
+        text = "import os\nfrom torch import Tensor, abs\n\n\n" + UNUSED + "def f(x: Tensor):\n    return x.foo()\n"
         self.write("package/__init__.py", "")
         self.write("package/a.py", text)
         for command in ["check"], ["transpile", "-o", "out"]:
@@ -142,7 +143,7 @@ class Symbols(CommandTest):
             self.assertIn("\n    return x.foo()\n           ^~~~~~~\n", done.out + done.err)
 
     def test_maps_lead_to_the_file(self):
-        text = "import os\nimport torch\n\n\ndef unused():\n    pass\n\n\ndef f(x: torch.Tensor):\n    return torch.abs(x)\n"
+        text = "import os\nimport torch\n\n\n" + UNUSED + "def f(x: torch.Tensor):\n    return torch.abs(x)\n"
         self.write("package/__init__.py", "")
         self.write("package/a.py", text)
         self.ivyc("transpile", "--target", "jax", "--symbol", "package.a.f", "package", "--emit", "map", "-o", "out")

@@ -1,7 +1,10 @@
 """`ivyc explain` and `ivyc coverage`."""
 
+import csv
+import io
 import json
 import re
+import sys
 import unittest
 
 from command import ROOT, CommandTest
@@ -71,23 +74,134 @@ class Apis(CommandTest):
         self.assertRegex(done.err, r"unknown API 'torch.stdd'; did you mean .*'torch.std'")
         self.assertIn("did you mean 'std'?", self.ivyc("explain", "stdd").err)
 
+    def test_end_of_several_names(self):
+        done = self.ivyc("explain", "relu")
+        self.assertEqual((done.code, done.out), (2, ""))
+        self.assertIn("the end of several names: Tensor.relu, torch.nn.functional.relu, torch.relu", done.err)
+
+    def test_what_torch_has_and_the_specs_lack(self):
+        self.write("nothing/torch/none.py", "")
+        missing = next(row for row in self.coverage("--target", "jax") if row["overloads"] == 0)
+        done = self.ivyc("explain", missing["api"])
+        self.assertEqual((done.code, done.err), (0, ""))
+        self.assertEqual(done.out, f"{missing['api']}\n  is not converted to any target: there is no spec for it\n")
+
+    def coverage(self, *options):
+        return json.loads(self.ivyc("coverage", "--format", "json", *options).out)
+
+    def test_example_with_its_output(self):
+        lines = self.ivyc("explain", "torch.Tensor.std").out.splitlines()
+        example = lines[lines.index("Example") + 1 :]
+        self.assertRegex(example[0], r"^  >>> x = torch.tensor\(\[\[")
+        self.assertEqual(example[1], "  >>> torch.std(x)")
+        self.assertRegex(example[2], r"^  tensor\(\d\.\d{4}\)$")
+        self.assertIn("  jax         jnp.std(x, ddof=1)", example)
+
+    def test_differences_and_limits(self):
+        self.write(
+            "rules/torch/own.py",
+            "from ivyc_spec import *\n\n\n@api('torch.own')\n@case(f32(2), differs={'numpy': 'the last digit'})\n"
+            "def own(input: Tensor, *, flag: Refused = None):\n    return core.exp(input)\n",
+        )
+        out = self.ivyc("explain", "torch.own", "--spec-dir", "rules").out
+        limits = out[out.index("Differences and limits") :].splitlines()
+        self.assertIn("  without flag", limits)
+        self.assertIn("  numpy       the last digit", limits)
+
+    def test_other_kinds(self):
+        self.assertIn("  numpy       np.float32\n", self.ivyc("explain", "torch.float32").out)
+        self.assertRegex(self.ivyc("explain", "torch.jit.fork").out, r"(?m)^  jax +unsupported torch.jit.fork: ")
+        self.assertIn("with torch.no_grad():\n  jax         x\n", self.ivyc("explain", "torch.no_grad").out)
+
+    def test_several_names(self):
+        out = self.ivyc("explain", "torch.exp", "IVY2003", "torch.log").out
+        self.assertEqual(
+            [line for line in out.splitlines() if line.startswith("torch.l")], ["torch.log", "torch.log(input)"]
+        )
+
 
 class Coverage(CommandTest):
-    def test_table(self):
+    def test_text(self):
         done = self.ivyc("coverage")
         self.assertEqual(done.code, 0, done.err)
-        self.assertRegex(done.out, r"(?m)^torch\.mean +jax: yes +tensorflow: yes +numpy: yes *$")
-        self.assertRegex(done.out.splitlines()[-1], r"^\d+ APIs, \d+ to jax, \d+ to tensorflow, \d+ to numpy$")
+        for target in "jax", "tensorflow", "numpy":
+            self.assertRegex(done.out, rf"(?m)^torch\.exp +{target} +yes +1/1 +2/2")
+        self.assertRegex(
+            done.out.splitlines()[-1], r"^\d+ APIs; jax: \d+ converted, \d+ in part, \d+ not; tensorflow: "
+        )
 
-    def test_one_target_as_json(self):
+    def test_json(self):
         done = self.ivyc("coverage", "--target", "numpy", "--format", "json")
         rows = {row["api"]: row for row in json.loads(done.out)}
-        self.assertEqual(rows["torch.mean"], {"api": "torch.mean", "numpy": "yes"})
-        self.assertIn("Tensor.mean", rows)
+        std = rows["torch.std"]
+        self.assertEqual((std["overloads"], sorted(std)), (3, ["api", "arguments", "numpy", "overloads"]))
+        self.assertEqual(std["arguments"], ["input", "unbiased", "dim", "keepdim", "correction", "out"])
+        self.assertEqual((std["numpy"]["status"], std["numpy"]["overloads"], std["numpy"]["missing"]), ("yes", 3, []))
+        self.assertIn("assumes that input is a floating tensor", std["numpy"]["caveats"])
+        self.assertIn("Tensor.std", rows)
+        pad = rows["torch.nn.functional.pad"]["numpy"]
+        self.assertEqual((pad["status"], pad["missing"]), ("yes", []))
+
+    def test_csv(self):
+        text = self.ivyc("coverage", "--target", "jax", "--target", "numpy", "--format", "csv").out
+        rows = list(csv.DictReader(io.StringIO(text)))
+        exp = [row for row in rows if row["api"] == "torch.exp"]
+        self.assertEqual([(row["target"], row["status"]) for row in exp], [("jax", "yes"), ("numpy", "yes")])
+        self.assertEqual({row["arguments"] for row in exp}, {"2"})
+
+    def test_arguments_and_overloads_that_are_missing(self):
+        self.write(
+            "rules/torch/own.py",
+            "from ivyc_spec import *\n\n\n"
+            "@api('torch.own')\n@case(f32(2), mode='a')\n"
+            "def own(input: Tensor, mode: Str = 'a', size: Int = 1, *, flag: Refused = None, device: Erased = None):\n"
+            "    if mode != 'a':\n        raise Unsupported('only mode a')\n    return core.exp(input)\n\n\n"
+            "@api('torch.own')\n@case(3)\n"
+            "def own(input: Int):\n    raise Unsupported('not of numbers')\n",
+        )
+        done = self.ivyc("coverage", "--spec-dir", "rules", "--target", "jax", "--format", "json")
+        own = next(row for row in json.loads(done.out) if row["api"] == "torch.own")
+        self.assertEqual((own["overloads"], own["jax"]["overloads"], own["jax"]["status"]), (2, 1, "partly"))
+        self.assertEqual(own["arguments"], ["input", "mode", "size", "flag", "device"])
+        self.assertEqual(own["jax"]["missing"], ["flag"])
+        self.assertIn("(input: Int): not of numbers", own["jax"]["caveats"])
+
+    def test_what_torch_has_counts_as_missing(self):
+        self.write("rules/torch/own.py", "from ivyc_spec import *\n\nrefuse('torch.add', 'never')\n")
+        done = self.ivyc("coverage", "--spec-dir", "rules", "--target", "jax", "--format", "json")
+        rows = {row["api"]: row["jax"] for row in json.loads(done.out)}
+        self.assertLess({"torch.acos", "Tensor.zero_"}, set(rows))
+        self.assertTrue(all(row["status"] == "no" for row in rows.values() if "no spec" in row["caveats"]))
 
     def test_unknown_framework(self):
         self.assertEqual(self.ivyc("coverage", "--target", "jx").code, 2)
 
 
+class Generated(CommandTest):
+    """Files that the program writes: each says in its head how, and `explain.py --update` writes all of them anew."""
+
+    PAGES = {f"docs/coverage/torch-{target}.md": target for target in ("jax", "tensorflow", "numpy")}
+
+    def page(self, target):
+        return self.ivyc("coverage", "--source", "torch", "--target", target, "--format", "markdown").out
+
+    def test_tables_are_those_of_the_documentation(self):
+        for path, target in self.PAGES.items():
+            made, kept = self.page(target).splitlines(), (ROOT / path).read_text().splitlines()
+            changed = sorted(set(made) ^ set(kept))
+            self.assertEqual(changed[:5], [], f"{path} is not what the specs give: explain.py --update")
+
+    def update(self):
+        self.setUp()
+        for path, target in self.PAGES.items():
+            (ROOT / path).parent.mkdir(exist_ok=True)
+            (ROOT / path).write_text(self.page(target))
+        self.ivyc("explain", "--pages", ROOT / "docs" / "diagnostics")
+        self.doCleanups()
+
+
 if __name__ == "__main__":
-    unittest.main()
+    if "--update" in sys.argv:
+        Generated().update()
+    else:
+        unittest.main()

@@ -57,7 +57,7 @@ class Wrong(CommandTest):
     def test_unknown_framework(self):
         self.write("a.py")
         done = self.ivyc("transpile", "--target", "tensorflo", "a.py")
-        self.assertFails(done, "IVY5005", "there are: jax, numpy, tensorflow", "did you mean 'tensorflow'?")
+        self.assertFails(done, "IVY5005", "there are: ", "jax, numpy, tensorflow", "did you mean 'tensorflow'?")
         done = self.ivyc("transpile", "--source", "toch", "--target", "jax", "a.py")
         self.assertFails(done, "IVY5005", "unknown source framework 'toch'", "did you mean 'torch'?")
         self.assertNotIn("did you mean", self.ivyc("transpile", "--target", "mxnet", "a.py").err)
@@ -72,7 +72,7 @@ class Wrong(CommandTest):
     def test_source_that_is_none(self):
         self.write("a.py", "import jax\n\n\ndef f(x):\n    return jax.numpy.abs(x)\n")
         done = self.ivyc("transpile", "--target", "numpy", "a.py")
-        self.assertFails(done, "IVY5008", "the input imports jax, which cannot be converted from (there are: torch)")
+        self.assertFails(done, "IVY5008", "the input imports jax, which cannot be converted from (there are: torch")
         self.assertEqual(self.ivyc("transpile", "--target", "jax", "a.py").code, 0)
         self.assertEqual(self.transpile("a.py").code, 0)
 

@@ -58,7 +58,7 @@ class Mistakes(CommandTest):
     def test_missing_values(self):
         self.write("a.py")
         self.assertUsage(self.ivyc("transpile", "--target", "jax"), "path")
-        self.assertUsage(self.ivyc("transpile", "a.py"), "--target is missing (there are: jax, numpy, tensorflow)")
+        self.assertUsage(self.ivyc("transpile", "a.py"), "--target is missing (there are: ")
         self.assertUsage(self.ivyc("check", "a.py"), "--target is missing")
         self.assertUsage(self.ivyc("transpile", "a.py", "--target"), "--target")
         self.assertUsage(self.transpile("a.py", "-j", "0"), "-j")

@@ -197,8 +197,12 @@ int main(int argc, char **argv) {
   coverageApp->add_option("--spec-dir", coverage.specDirectories, "A folder of further specs (can be given several times)")
       ->type_name("DIRECTORY")
       ->allow_extra_args(false);
-  addChoice<Format>(*coverageApp, "--format", coverage.format, {{"text", Format::Text}, {"json", Format::Json}},
-                    "How the table is written (default: text)");
+  addChoice<CoverageFormat>(*coverageApp, "--format", coverage.format,
+                            {{"text", CoverageFormat::Text},
+                             {"json", CoverageFormat::Json},
+                             {"markdown", CoverageFormat::Markdown},
+                             {"csv", CoverageFormat::Csv}},
+                            "How the table is written (default: text)");
 
   try {
     app.parse(argc, argv);

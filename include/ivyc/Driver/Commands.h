@@ -43,12 +43,14 @@ struct ExplainCommand {
 };
 int runExplain(const ExplainCommand &command);
 
+enum class CoverageFormat : uint8_t { Text, Json, Markdown, Csv };
+
 /// `ivyc coverage`: the APIs of the source, and which targets they are converted to.
 struct CoverageCommand {
   std::string source = "torch";
   std::vector<std::string> targets; // empty: all
   std::vector<std::string> specDirectories;
-  Format format = Format::Text;
+  CoverageFormat format = CoverageFormat::Text;
 };
 int runCoverage(const CoverageCommand &command);
 

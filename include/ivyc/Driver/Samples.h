@@ -2,23 +2,29 @@
 // the same pipeline as any program, so that what is shown is what a program gets.
 #pragma once
 
+#include "ivyc/Driver/ApiSpec.h"
 #include "ivyc/Driver/Pipeline.h"
 
 namespace ivyc::driver {
 
 /// A function that uses an API.
 struct Sample {
-  std::string shown;      // the use itself: "torch.std(input, dim=dim)"
-  std::string decorator;  // "@torch.jit.unused", or nothing
-  std::string parameters; // "input: torch.Tensor, dim: int"
-  std::string body;       // "return torch.std(input, dim=dim)"
+  std::string shown;                 // the use itself: "torch.std(input, dim=dim)"
+  std::string decorator;             // "@torch.jit.unused", or nothing
+  std::string parameters;            // "input: torch.Tensor, dim: int"
+  std::string body;                  // "return torch.std(input, dim=dim)"
+  size_t overload = 0;               // which of the API it was made for
+  std::vector<std::string> passed{}; // the parameters that get an argument
+  bool needsFacts = false;           // the shapes and dtypes of its tensors are known
 };
 
-/// Uses of an API, with its required parameters only, or also with all of them: one for each overload of a function
-/// (`Tensor.std` as a method or property, `host.add` as an operator), else one in the form that the kind of its spec asks for
-/// (a value, a constant, a type, a decorator, a context).
-std::vector<Sample> sampleUses(spec::Library &library, FactTable &facts, spec::Framework source, llvm::StringRef api,
-                               bool allParameters);
+/// Which uses are made of each overload. `Shown`: with the required parameters, and with all of them, as variables. `All`: also
+/// with each optional parameter alone, and those of the cases.
+enum class Uses : uint8_t { Shown, All };
+
+/// Uses of an API: of a function as such, of `Tensor.std` as a method or property, of `host.add` as an operator; else one in
+/// the form that the kind of its entry asks for (a value, a constant, a type, a decorator, a context).
+std::vector<Sample> sampleUses(llvm::ArrayRef<ApiOverload> overloads, spec::Framework source, llvm::StringRef api, Uses uses);
 
 /// What became of a sample in a target.
 struct Conversion {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ivyc/IR/IR.h"
+#include "ivyc/Spec/Index.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
@@ -142,6 +143,14 @@ public:
 
   /// For `explain` and `coverage`: every API of a framework, sorted by name.
   std::vector<Symbol> apis(Framework framework) const;
+  /// The statements of spec files that say something of an API, as they are written, with their decorators, and where they
+  /// stand ("specs/torch/reductions.py:12").
+  struct EntryText {
+    EntryKind kind;
+    llvm::StringRef text;
+    std::string place;
+  };
+  std::vector<EntryText> entries(Framework source, Symbol api) const;
   /// The signature(s) of an API as text, and the place of its spec ("specs/torch/reductions.py:12").
   std::vector<std::string> signatures(Symbol api) const;
 
