@@ -3,7 +3,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/xxhash.h"
 
 namespace ivyc::spec {
 
@@ -122,56 +121,22 @@ bool Library::isTensorMember(Framework framework, Symbol member) const {
   return false;
 }
 
-const Expansion *SpecLibrary::memoised(llvm::ArrayRef<uint32_t> key, llvm::function_ref<std::unique_ptr<Expansion>()> make) {
-  uint64_t hash =
-      llvm::xxh3_64bits(llvm::ArrayRef(reinterpret_cast<const uint8_t *>(key.data()), key.size() * sizeof(uint32_t)));
-  hash &= ~uint64_t(3) >> 1; // apart from the map's own keys
-  MemoShard &shard = memo[hash % memo.size()];
-  auto lookUp = [&]() -> const Expansion * {
-    auto items = shard.items.find(hash);
-    if (items == shard.items.end()) return nullptr;
-    for (const MemoShard::Item &item : items->second)
-      if (item.words == key) return item.expansion;
-    return nullptr;
-  };
-  {
-    std::shared_lock lock(shard.mutex);
-    if (const Expansion *known = lookUp()) return known;
-  }
-  // Made without the lock: an execution may ask for others. Two threads may make the same one; the first stays.
-  std::unique_ptr<Expansion> made = make();
-  if (!made) return nullptr;
-  std::unique_lock lock(shard.mutex);
-  if (const Expansion *known = lookUp()) return known;
-  uint32_t *words = shard.arena.Allocate<uint32_t>(key.size());
-  std::copy(key.begin(), key.end(), words);
-  shard.items[hash].push_back({{words, key.size()}, made.get()});
-  shard.expansions.push_back(std::move(made));
-  return shard.expansions.back().get();
-}
-
-static void addArguments(llvm::SmallVectorImpl<uint32_t> &key, llvm::ArrayRef<Argument> arguments) {
-  for (const Argument &argument : arguments) {
-    key.push_back(argument.fact.id);
-    key.push_back(uint32_t(argument.style) << 30 | argument.keyword.id);
-  }
-}
-
 const Expansion *Library::toCore(Framework source, Role role, Symbol name, llvm::ArrayRef<Argument> arguments) {
-  SmallVector<uint32_t, 24> key{uint32_t(source) | uint32_t(role) << 8 | 1u << 16, name.id};
-  addArguments(key, arguments);
-  return implementation->memoised(key, [&] { return implementation->useToCore(source, role, name, arguments); });
+  return implementation->memoised(
+      {uint32_t(source) | uint32_t(role) << 8 | 1u << 16, name.id}, arguments,
+      [&](llvm::ArrayRef<Argument> numbered) { return implementation->useToCore(source, role, name, numbered); });
 }
 
 const Expansion *Library::toTarget(Framework target, Symbol coreOp, ir::Form, llvm::ArrayRef<Argument> arguments) {
-  SmallVector<uint32_t, 24> key{uint32_t(target) | 2u << 16, coreOp.id};
-  addArguments(key, arguments);
-  return implementation->memoised(key, [&] { return implementation->opToTarget(target, coreOp, arguments); });
+  return implementation->memoised(
+      {uint32_t(target) | 2u << 16, coreOp.id}, arguments,
+      [&](llvm::ArrayRef<Argument> numbered) { return implementation->opToTarget(target, coreOp, numbered); });
 }
 
 const Expansion *Library::typeInTarget(Framework target, Role role, Symbol type) {
-  uint32_t key[] = {uint32_t(target) | uint32_t(role) << 8 | 3u << 16, type.id};
-  return implementation->memoised(key, [&] { return implementation->typeToTarget(target, role, type); });
+  return implementation->memoised(
+      {uint32_t(target) | uint32_t(role) << 8 | 3u << 16, type.id}, {},
+      [&](llvm::ArrayRef<Argument>) { return implementation->typeToTarget(target, role, type); });
 }
 
 std::vector<Symbol> Library::apis(Framework framework) const {

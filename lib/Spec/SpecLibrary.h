@@ -7,6 +7,7 @@
 #include "ivyc/Spec/Spec.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <array>
@@ -81,10 +82,7 @@ struct Overload {
   Symbol outline; // a lowering that is a function of the support module: its name
 };
 
-struct MemoKey {
-  llvm::SmallVector<uint32_t, 16> words;
-  uint64_t hash = 0;
-};
+/// A part of the memo, with a lock of its own.
 struct MemoShard {
   std::shared_mutex mutex;
   struct Item {
@@ -94,10 +92,13 @@ struct MemoShard {
   llvm::DenseMap<uint64_t, llvm::SmallVector<Item, 1>> items;
   llvm::BumpPtrAllocator arena;
   std::vector<std::unique_ptr<Expansion>> expansions;
+  const Expansion *find(llvm::ArrayRef<uint32_t> key, uint64_t hash) const;
 };
 
 struct SpecLibrary {
-  explicit SpecLibrary(FactTable &facts) : facts(facts), symbols(facts.symbols()) {}
+  explicit SpecLibrary(FactTable &facts) : facts(facts), symbols(facts.symbols()) {
+    for (auto [number, variable] : llvm::enumerate(numberedVariables)) variable = symbols.intern("$" + std::to_string(number));
+  }
 
   FactTable &facts;
   SymbolTable &symbols;
@@ -128,8 +129,17 @@ struct SpecLibrary {
   llvm::StringMap<ApiInfo> apis; // by path: what describe() told, also of names that have no entry
   ApiInfo describe(llvm::StringRef path);
 
+  // memo.cpp
   std::array<MemoShard, 16> memo;
-  const Expansion *memoised(llvm::ArrayRef<uint32_t> key, llvm::function_ref<std::unique_ptr<Expansion>()> make);
+  std::array<Symbol, 8> numberedVariables; // those that most executions need
+  /// The dtype variables of executions: what the arguments' own are called, in the order of their first occurrence.
+  Symbol numberedVariable(unsigned number);
+  /// The expansion of a use, from the memo or made by `make`, whose arguments have numbered variables.
+  const Expansion *memoised(llvm::ArrayRef<uint32_t> what, llvm::ArrayRef<Argument> arguments,
+                            llvm::function_ref<std::unique_ptr<Expansion>(llvm::ArrayRef<Argument>)> make);
+  const Expansion *remembered(llvm::ArrayRef<uint32_t> key);
+  /// Keeps an expansion that was made for this key, or that another key shares; gives the one that is known already, if any.
+  const Expansion *remember(llvm::ArrayRef<uint32_t> key, std::unique_ptr<Expansion> made, const Expansion *shared = nullptr);
 
   // use.cpp
   std::unique_ptr<Expansion> useToCore(Framework source, Role role, Symbol name, llvm::ArrayRef<Argument> arguments);
