@@ -1,7 +1,9 @@
 """Converts tensor code between frameworks: a Python interface to the `ivyc` program."""
 
 from .api import clear_cache, transpile
+from .arrays import current_backend, set_backend, unset_backend
 from .errors import Diagnostic, Error, IncompleteConversion, ProgramNotFound, SourceUnavailable, TranspileError
+from .trace import trace_graph
 
 __all__ = [
     "Diagnostic",
@@ -11,7 +13,11 @@ __all__ = [
     "SourceUnavailable",
     "TranspileError",
     "clear_cache",
+    "current_backend",
+    "set_backend",
+    "trace_graph",
     "transpile",
+    "unset_backend",
 ]
 
 

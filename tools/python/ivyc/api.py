@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import itertools
 import os
-import sys
 import types
 from typing import Any, Callable
 
-from . import cache, converted, source
+from . import arrays, cache, converted, source
 from .conversion import Conversion, Settings
-from .errors import SourceUnavailable, TranspileError
+from .errors import SourceUnavailable
 
 _closures = itertools.count()
 
@@ -97,21 +95,13 @@ def _transpiled(value: Any, settings: Settings, reuse: bool) -> Any:
     if not isinstance(value, (types.FunctionType, type)) and not hasattr(value, "__wrapped__"):
         raise TypeError(f"a function, class or module can be transpiled, not {type(value).__name__}")
     package = source.importable_package(module)
-    if package is None or not _is_at(value, module, qualified):
+    if package is None or not source.is_at(value, module, qualified):
         return _of_snippet(value, settings, reuse)
     conversion = converted.conversion_of(package, settings, reuse=reuse, check=True)
     result: Any = converted.load(conversion, module)
     for part in qualified.split("."):
         result = getattr(result, part)
     return result
-
-
-def _is_at(value: Any, module: str, qualified: str) -> bool:
-    """Whether an object is what its module has under its name, so that the module's file tells all of it."""
-    found: Any = sys.modules.get(module)
-    for part in qualified.split("."):
-        found = getattr(found, part, None)
-    return found is value
 
 
 def _of_module(module: types.ModuleType, settings: Settings, reuse: bool) -> types.ModuleType:
@@ -125,7 +115,7 @@ def _of_module(module: types.ModuleType, settings: Settings, reuse: bool) -> typ
 
 
 def _of_snippet(value: Any, settings: Settings, reuse: bool) -> Any:
-    snippet = source.snippet(value, settings.source, _is_own)
+    snippet = source.snippet(value, settings.source, source.is_own)
     name = "snippet_" + cache.key_of(snippet.text)
 
     def write(work: Any) -> Any:
@@ -151,25 +141,4 @@ def _as_target(value: Any, settings: Settings) -> Any:
         return value
     if not hasattr(value, "detach"):
         raise SourceUnavailable(f"{value!r} is an object of {settings.source}, which cannot be carried over")
-    return as_array(value.detach().cpu().numpy(), settings.target)
-
-
-def as_array(value: Any, framework: str) -> Any:
-    """An array of the framework with the values of a NumPy array."""
-    if framework == "numpy":
-        return value
-    if framework == "jax":
-        return importlib.import_module("jax.numpy").asarray(value)
-    if framework == "tensorflow":
-        return importlib.import_module("tensorflow").convert_to_tensor(value)
-    if framework == "torch":
-        return importlib.import_module("torch").from_numpy(value)
-    raise ValueError(f"no arrays of {framework!r} are known")
-
-
-def _is_own(value: Any) -> bool:
-    """Whether a decorator is of this package."""
-    return (getattr(value, "__module__", None) or "").split(".")[0] == __name__.split(".")[0]
-
-
-__all__ = ["TranspileError", "as_array", "clear_cache", "transpile"]
+    return arrays.as_array(value, settings.target)

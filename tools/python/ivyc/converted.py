@@ -332,6 +332,12 @@ def known(name: str) -> Conversion | None:
     return _conversions.get(name)
 
 
+def conversion_behind(module: str) -> Conversion | None:
+    """The conversion that a module of this process belongs to; None for modules that are not converted."""
+    found = sys.modules.get(module)
+    return _state(found).conversion if isinstance(found, ConvertedModule) else None
+
+
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds `ivyc.converted.<source>_to_<target>.<package>…`; a process that unpickles needs no other preparation."""
 

@@ -57,16 +57,22 @@ class Outcome(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
+def _run(command: Sequence[str]) -> tuple[int, str, str]:
+    """The exit code, standard output and standard error of a run of the program."""
+    run = subprocess.run(
+        [str(path()), *command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    return run.returncode, run.stdout.decode("utf-8", "replace"), run.stderr.decode("utf-8", "replace").strip()
+
+
 def transpile(inputs: Sequence[str], output: str, options: Sequence[str]) -> Outcome:
     """Runs `ivyc transpile`. Writes under `output`.
 
     Raises TranspileError when nothing, or not everything, could be written; ProgramNotFound.
     """
-    command = [str(path()), "transpile", *inputs, "-o", output, "--format", "json", "--quiet", *options]
-    run = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    errors = run.stderr.decode("utf-8", "replace").strip()
+    code, printed, errors = _run(["transpile", *inputs, "-o", output, "--format", "json", "--quiet", *options])
     try:
-        report = json.loads(run.stdout.decode("utf-8", "replace") or "{}")
+        report = json.loads(printed or "{}")
     except ValueError:
         report = {}
     fields = Diagnostic.__dataclass_fields__
@@ -74,6 +80,17 @@ def transpile(inputs: Sequence[str], output: str, options: Sequence[str]) -> Out
         Diagnostic(**{name: entry.get(name, 0 if name in ("line", "column") else "") for name in fields})
         for entry in report.get("diagnostics", [])
     ]
-    if run.returncode not in (0, 1):
-        raise TranspileError(errors or f"ivyc ended with {run.returncode}", diagnostics)
-    return Outcome(run.returncode == 0, diagnostics)
+    if code not in (0, 1):
+        raise TranspileError(errors or f"ivyc ended with {code}", diagnostics)
+    return Outcome(code == 0, diagnostics)
+
+
+def trace(function: str, options: Sequence[str]) -> str:
+    """Runs `ivyc trace FUNCTION`; the text of the traced function.
+
+    Raises TranspileError when it cannot be traced; ProgramNotFound.
+    """
+    code, printed, errors = _run(["trace", function, "--quiet", *options])
+    if code != 0:
+        raise TranspileError(errors or f"ivyc ended with {code}")
+    return printed

@@ -8,6 +8,8 @@ import functools
 import importlib.machinery
 import inspect
 import linecache
+import re
+import symtable
 import sys
 import types
 from dataclasses import dataclass, field
@@ -92,14 +94,14 @@ class Snippet:
 _SCALARS = (type(None), bool, int, float, complex, str, bytes, type(...))
 
 
-def _literal(value: Any) -> str | None:
+def literal(value: Any) -> str | None:
     """An expression for an immutable value of builtin types; None for others."""
     if isinstance(value, float) and type(value) is float and (value != value or value in (float("inf"), float("-inf"))):
         return f'float("{value!r}")'
     if type(value) in _SCALARS:
         return repr(value)
     if type(value) is tuple:
-        parts = [_literal(one) for one in value]
+        parts = [literal(one) for one in value]
         if all(part is not None for part in parts):
             return "(" + "".join(f"{part}, " for part in parts).rstrip(" " if len(parts) == 1 else ", ") + ")"
     return None
@@ -230,7 +232,7 @@ class _Builder:
         if name in self.definitions:
             return
         self.definitions[name] = ""  # a function may need itself
-        for needed in _names(node, kept):
+        for needed in _names(text):
             if needed in namespace:
                 self.need(needed, namespace[needed], near)
         del self.definitions[name]
@@ -245,9 +247,9 @@ class _Builder:
                 raise SourceUnavailable(f"two different values are called {name!r} in what is converted")
             return
         self.meanings[name] = value
-        literal = _literal(value)
-        if literal is not None:
-            self.constants[name] = f"{name} = {literal}\n"
+        text = literal(value)
+        if text is not None:
+            self.constants[name] = f"{name} = {text}\n"
         elif isinstance(value, types.ModuleType):
             path = value.__name__
             self.imports[name] = f"import {path}\n" if path == name else f"import {path} as {name}\n"
@@ -311,18 +313,23 @@ def _evaluate(node: ast.AST, namespace: dict[str, Any]) -> Any:
     return None
 
 
-def _names(node: ast.AST, decorators: list[ast.expr]) -> Iterator[str]:
-    """The names that a definition reads, its decorators among them only where they are kept. In order, each once."""
-    seen = set()
-    skipped = {id(one) for d in getattr(node, "decorator_list", []) if d not in decorators for one in ast.walk(d)}
-    for one in ast.walk(node):
-        if isinstance(one, ast.Name) and id(one) not in skipped and one.id not in seen:
-            seen.add(one.id)
-            yield one.id
-        elif isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value.isidentifier():
-            if one.value not in seen:  # a quoted annotation
-                seen.add(one.value)
-                yield one.value
+def _names(text: str) -> list[str]:
+    """The names that the text of a definition reads from around it, in the order of their first use."""
+    tables = [symtable.symtable(text, "<definition>", "exec")]
+    outer = set()
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        outside = (one for one in table.get_symbols() if one.is_global() or table.get_type() == "module")
+        outer.update(one.get_name() for one in outside if one.is_referenced())
+    used = []
+    for node in ast.walk(ast.parse(text)):
+        annotations = (getattr(node, "annotation", None), getattr(node, "returns", None))
+        quoted = [one.value for one in annotations if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        used += [name for one in quoted for name in re.findall(r"[A-Za-z_]\w*", one)]
+        if isinstance(node, ast.Name) and node.id in outer:
+            used.append(node.id)
+    return list(dict.fromkeys(used))
 
 
 def _importable(value: Any) -> tuple[str, str] | None:
@@ -365,3 +372,33 @@ def snippet(value: Any, framework: str, own: Any) -> Snippet:
     builder.meanings[name] = value
     builder.define(name, value, near="")
     return Snippet(name, builder.text(), builder.values)
+
+
+def is_own(value: Any) -> bool:
+    """Whether a decorator is of this package."""
+    return (getattr(value, "__module__", None) or "").split(".")[0] == __name__.split(".")[0]
+
+
+def is_at(value: Any, module: str, qualified: str) -> bool:
+    """Whether an object is what its module has under its name, so that the module's file tells all of it."""
+    found: Any = sys.modules.get(module)
+    for part in qualified.split("."):
+        found = getattr(found, part, None)
+    return found is value
+
+
+_FRAMEWORK_ROOTS = {"torch": "torch", "ivy": "ivy", "ivyc": "ivy", "jax": "jax", "tensorflow": "tensorflow"}
+
+
+def framework_of(function: types.FunctionType) -> str:
+    """The framework that a function is written for: the first that it names, else the first that its module knows;
+    torch when there is none."""
+    namespace = _namespace(function)
+    names = [name for name in (*function.__code__.co_names, *function.__code__.co_freevars) if name in namespace]
+    for name in [*names, *namespace]:
+        value = namespace[name]
+        module = value.__name__ if isinstance(value, types.ModuleType) else getattr(value, "__module__", None)
+        root = module.split(".")[0] if isinstance(module, str) else ""
+        if root in _FRAMEWORK_ROOTS:
+            return _FRAMEWORK_ROOTS[root]
+    return "torch"
