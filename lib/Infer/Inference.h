@@ -5,6 +5,7 @@
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace ivyc::infer {
 
@@ -44,15 +45,25 @@ struct ClassState {
   llvm::DenseMap<uint32_t, FactId> attributes; // of self, and of the class; by Symbol id
 };
 
+/// A call of a function of the program.
+struct CallSite {
+  llvm::SmallVector<FactId, 4> arguments; // by parameter; Never: none is given
+  bool complete = true;                   // false: it spreads a sequence or a dict
+};
+
 struct Program::State {
   struct ModuleState {
     Progress progress = Progress::Fresh;
-    llvm::DenseMap<uint32_t, FactId> globals;                      // by Symbol id of the plain name
-    llvm::DenseSet<std::pair<uint32_t, uint32_t>> seenAssumptions; // subject, text
+    llvm::DenseMap<uint32_t, FactId> globals; // by Symbol id of the plain name
+    std::vector<Assumption> assumed;          // of the body
   };
   struct FunctionState {
     Progress progress = Progress::Fresh;
     Summary summary;
+    uint32_t order = 0; // in which its first run came to an end: after those of what it calls
+    std::vector<Assumption> assumed;
+    llvm::MapVector<std::pair<uint32_t, uint32_t>, CallSite> sites; // by module and node
+    llvm::SmallVector<FactId, 4> fromCallers;                       // of a private function: what its parameters are
   };
   std::vector<ModuleState> modules;
   llvm::DenseMap<uint32_t, Entity> entities;                          // by Symbol id of the dotted path
@@ -62,6 +73,15 @@ struct Program::State {
   llvm::DenseMap<uint32_t, ClassState> classes;                       // by Symbol id of the dotted path
   llvm::DenseSet<uint32_t> foreignAttributes;  // names that are assigned through something else than self
   llvm::DenseSet<uint32_t> changingAttributes; // names that are assigned after an object was made
+  uint32_t functionsDone = 0;
+  llvm::DenseMap<uint32_t, uint32_t> mentions; // how often a path stands where it is read
+
+  // callers.cpp
+  /// What the callers of private functions pass says what their parameters are: infers those once more with it, and their
+  /// callers, when the results are others.
+  void inferFromCallers(Program &program);
+  bool isPrivate(const Program &program, Symbol path, const FunctionState &function) const;
+  void run(Program &program, const Entity &entity, FunctionState &function);
 
   // classes.cpp
   void addClasses(Program &program, const Module &module, uint32_t index);
@@ -103,8 +123,11 @@ struct FunctionInference {
   bool missed = false;                                 // something was not known yet because of that
   bool readOwn = false;                                // attributes were read that others assign
   llvm::DenseMap<uint32_t, FactId> assignedAttributes; // of self, while collecting
-  std::vector<Assumption> assumed;                     // while collecting
-  llvm::DenseMap<uint64_t, uint32_t> placeNumbers;     // base and name of an attribute → index into places
+  std::vector<Assumption> assumed;
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> seenAssumptions; // subject, text
+  llvm::DenseSet<uint32_t> seenCalls;                            // of functions of the program, by node
+  llvm::ArrayRef<FactId> fromCallers;                            // what its parameters are, where that is known
+  llvm::DenseMap<uint64_t, uint32_t> placeNumbers;               // base and name of an attribute → index into places
   std::vector<std::pair<uint32_t, Symbol>> places;
 
   // statements.cpp
@@ -130,6 +153,10 @@ struct FunctionInference {
   FactId api(const ApiUse &use, NodeId node);
   /// `skipped`: the parameters that the call gives no argument for (self).
   FactId callFunction(Symbol path, NodeId node, unsigned skipped = 0);
+  // callers.cpp
+  CallSite argumentsOf(const Entity &callee, NodeId call, unsigned skipped);
+  void noteCall(Symbol callee, NodeId call, CallSite site);
+
   void escape(llvm::ArrayRef<NodeId> operands);
   /// Lists and dicts that somebody else gets to see may change there.
   void share(llvm::ArrayRef<NodeId> operands);
@@ -176,7 +203,7 @@ struct FunctionInference {
   bool indexesTensor(NodeId index) const;
   /// Takes a variable, or an attribute of one, of which nothing is known for a tensor.
   void assumeTensor(NodeId node);
-  void record(NodeId at, std::string subject, SourceRange range, std::string text);
+  void record(std::string subject, SourceRange range, std::string text);
   FactId withAssumptions(FactId fact);
   Symbol canonicalVariable(Symbol variable) const;
   FactId substitute(FactId result, const Summary &summary, llvm::ArrayRef<FactId> arguments);

@@ -42,16 +42,9 @@ FactId FunctionInference::withAssumptions(FactId id) {
   return facts.intern(copy);
 }
 
-void FunctionInference::record(NodeId at, std::string subject, SourceRange range, std::string what) {
-  if (collecting) { // it may run once more
-    assumed.push_back({range, std::move(subject), std::move(what)});
-    return;
-  }
-  auto key =
-      std::pair(symbols.intern((llvm::Twine(subject) + "#" + llvm::Twine(function.index)).str()).id, symbols.intern(what).id);
-  if (!state.modules[moduleIndex].seenAssumptions.insert(key).second) return;
-  (void)at;
-  program.assumptions[moduleIndex].push_back({range, std::move(subject), std::move(what)});
+void FunctionInference::record(std::string subject, SourceRange range, std::string what) {
+  if (!seenAssumptions.insert({symbols.intern(subject).id, symbols.intern(what).id}).second) return;
+  assumed.push_back({range, std::move(subject), std::move(what)});
 }
 
 void FunctionInference::assume(const spec::Expansion &expansion, const ApiUse &use, NodeId node) {
@@ -100,7 +93,7 @@ void FunctionInference::assume(const spec::Expansion &expansion, const ApiUse &u
       }
       if (otherName != subject) subject += " and " + otherName;
     }
-    record(operand, std::move(subject), range, what.str());
+    record(std::move(subject), range, what.str());
   }
 }
 
@@ -129,7 +122,7 @@ void FunctionInference::assumeTensor(NodeId node) {
   SourceRange range = module[node].origin ? module[node].origin->range : SourceRange{};
   std::string subject = isLocal || !module.source ? text(variable).split('@').first.str()
                                                   : module.source->text().slice(range.begin, range.end).str();
-  record(node, std::move(subject), range, "is a tensor");
+  record(std::move(subject), range, "is a tensor");
 }
 
 /// A callee's result in the caller's terms: "the dtype of the callee's parameter `image`" is the dtype of the argument.

@@ -224,8 +224,8 @@ void FunctionInference::collectAttributes(Symbol classPath) {
       if (earlier == Progress::Fresh && !run.missed && !run.readOwn) { // all was known: that was its run
         function.summary = std::move(summary);
         function.progress = Progress::Done;
-        run.collecting = false;
-        for (Assumption &one : run.assumed) run.record({}, std::move(one.subject), one.range, std::move(one.text));
+        function.order = ++state.functionsDone;
+        function.assumed = std::move(run.assumed);
       }
     }
     addDeclared(found);

@@ -351,29 +351,19 @@ FactId FunctionInference::callFunction(Symbol path, NodeId id, unsigned skipped)
     if (text(other[entity->node].name) == "__init__") return facts.constant(facts.none());
     missed = true;
   }
+  CallSite site = argumentsOf(*entity, id, skipped);
   if (!summary) {
     // Its annotation is all that is known, as of a function that calls itself.
+    noteCall(path, id, std::move(site));
     const ir::FunctionPayload &payload = other.functions[other[entity->node].payload];
     if (!payload.returnAnnotation || payload.isGenerator || payload.isAsync) return {};
     FunctionInference reader(program, entity->module, NodeId{});
     return reader.annotation(other.operandsOf(entity->node)[payload.returnAnnotation - 1]);
   }
-  // Arguments by parameter.
-  llvm::SmallVector<FactId, 8> arguments(summary->parameters.size());
-  auto operands = module.operandsOf(id);
-  auto bindings = module.bindingsOf(id);
-  size_t position = skipped;
-  for (size_t i = 1; i < operands.size(); ++i) {
-    FactId fact = module[operands[i]].fact;
-    if (bindings[i].style == ir::BindingStyle::Positional) {
-      if (position < arguments.size()) arguments[position++] = fact;
-    } else if (bindings[i].style == ir::BindingStyle::Keyword) {
-      for (size_t p = 0; p < arguments.size(); ++p)
-        if (summary->parameters[p] == bindings[i].keyword) arguments[p] = fact;
-    } else if (bindings[i].style == ir::BindingStyle::Star) {
-      position = arguments.size();
-    }
-  }
+  llvm::SmallVector<FactId, 8> arguments(site.arguments.begin(), site.arguments.end());
+  for (FactId &argument : arguments)
+    if (kind(argument) == FactKind::Never) argument = {};
+  noteCall(path, id, std::move(site));
   return substitute(summary->result, *summary, arguments);
 }
 

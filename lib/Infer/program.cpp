@@ -1,5 +1,6 @@
 #include "Inference.h"
 
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/ADT/Twine.h"
 
 namespace ivyc::infer {
@@ -88,6 +89,9 @@ void Program::add(Module &module) {
   auto pathOf = [&](Symbol name) { return symbols.intern((llvm::Twine(moduleName) + "." + symbols.text(name)).str()); };
   for (uint32_t i = 1; i < module.nodes.size(); ++i) {
     const Node &node = module.nodes[i];
+    if (node.path && !(node.flags & ir::Store) &&
+        (node.kind == Kind::Global || node.kind == Kind::Attribute || node.kind == Kind::Local))
+      ++state->mentions[node.path.id];
     if (node.kind == Kind::Function) {
       const ir::FunctionPayload &payload = module.functions[node.payload];
       Entity entity{index, NodeId{i}, Kind::Function, {}, false};
@@ -127,12 +131,29 @@ const Summary *Program::summary(Symbol path) {
   State::FunctionState &function = *slot;
   if (function.progress == Progress::Running) return nullptr;
   if (function.progress == Progress::Fresh) {
-    function.progress = Progress::Running;
-    FunctionInference inference(*this, found->module, found->node);
-    function.summary.result = inference.runFunction(function.summary);
-    function.progress = Progress::Done;
+    state->run(*this, *found, function);
   }
   return &function.summary;
+}
+
+void Program::State::run(Program &program, const Entity &entity, FunctionState &function) {
+  function.progress = Progress::Running;
+  FunctionInference inference(program, entity.module, entity.node);
+  inference.fromCallers = function.fromCallers;
+  function.summary = {};
+  function.summary.result = inference.runFunction(function.summary);
+  function.assumed = std::move(inference.assumed);
+  function.progress = Progress::Done;
+  if (!function.order) function.order = ++functionsDone;
+}
+
+void Program::runBody(uint32_t index) {
+  if (state->modules[index].progress != Progress::Fresh) return;
+  state->modules[index].progress = Progress::Running;
+  FunctionInference inference(*this, index, NodeId{});
+  inference.runModule();
+  state->modules[index].assumed = std::move(inference.assumed);
+  state->modules[index].progress = Progress::Done;
 }
 
 FactId Program::global(Symbol path) {
@@ -141,13 +162,15 @@ FactId Program::global(Symbol path) {
     return facts.named(isClass ? FactKind::Class : FactKind::Function, path);
   }
   auto at = state->variableModules.find(path.id);
-  if (at == state->variableModules.end()) return {};
-  uint32_t index = at->second;
-  if (state->modules[index].progress == Progress::Fresh) {
-    state->modules[index].progress = Progress::Running;
-    FunctionInference(*this, index, NodeId{}).runModule();
-    state->modules[index].progress = Progress::Done;
+  if (at == state->variableModules.end()) {
+    bool isNumber = llvm::StringSwitch<bool>(facts.symbols().text(path))
+                        .Cases("math.pi", "math.e", "math.tau", "math.inf", "math.nan", true)
+                        .Cases("numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", true)
+                        .Default(false);
+    return isNumber ? facts.ofKind(FactKind::Float) : FactId{};
   }
+  uint32_t index = at->second;
+  runBody(index);
   auto &globals = state->modules[index].globals;
   llvm::StringRef text = facts.symbols().text(path);
   auto fact = globals.find(facts.symbols().intern(text.rsplit('.').second).id);
@@ -156,15 +179,20 @@ FactId Program::global(Symbol path) {
 
 void Program::run() {
   for (uint32_t index = 0; index < modules.size(); ++index) {
-    if (state->modules[index].progress == Progress::Fresh) {
-      state->modules[index].progress = Progress::Running;
-      FunctionInference(*this, index, NodeId{}).runModule();
-      state->modules[index].progress = Progress::Done;
-    }
+    runBody(index);
     Module &module = *modules[index];
     for (uint32_t i = 1; i < module.nodes.size(); ++i)
       if (module.nodes[i].kind == Kind::Function && !module.functionOf(NodeId{i}))
         summary(module.functions[module.nodes[i].payload].qualifiedName);
+  }
+  state->inferFromCallers(*this);
+  for (uint32_t index = 0; index < modules.size(); ++index) {
+    assumptions[index] = std::move(state->modules[index].assumed);
+    for (const Node &node : modules[index]->nodes) {
+      if (node.kind != Kind::Function) continue;
+      auto found = state->functions.find(modules[index]->functions[node.payload].qualifiedName.id);
+      if (found != state->functions.end()) llvm::append_range(assumptions[index], std::move(found->second->assumed));
+    }
   }
 }
 

@@ -56,6 +56,8 @@ void FunctionInference::parameters(NodeId functionNode, Summary *summary) {
     }
     if (parameter.style == ir::ParameterStyle::Star) fact = facts.sequenceOf(FactKind::Tuple, fact);
     if (parameter.style == ir::ParameterStyle::DoubleStar) fact = facts.ofKind(FactKind::Dict);
+    size_t index = &parameter - payload.parameters.data();
+    if (summary && index < fromCallers.size() && kind(fromCallers[index]) != FactKind::Unknown) fact = fromCallers[index];
     module[parameter.local].declared = fact;
     fact = named(fact, name);
     env.set(parameter.local, fact);

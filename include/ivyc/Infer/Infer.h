@@ -92,6 +92,7 @@ public:
 private:
   friend struct FunctionInference;
   struct State;
+  void runBody(uint32_t module);
   std::unique_ptr<State> state;
 };
 
