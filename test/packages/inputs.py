@@ -5,6 +5,17 @@
 
 import math
 
+# Why functions of torchmetrics are not called at all.
+WEIGHTS = "it needs weights that are downloaded"
+UNREACHED = {
+    "torchmetrics.functional.image.arniqa": WEIGHTS,
+    "torchmetrics.functional.image.deep_image_structure_and_texture_similarity": WEIGHTS,
+    "torchmetrics.functional.image.learned_perceptual_image_patch_similarity": WEIGHTS,
+    "torchmetrics.functional.image.perceptual_path_length": WEIGHTS,
+    "torchmetrics.functional.image.quality_with_no_reference": "it calls torchvision",
+    "torchmetrics.functional.image.spatial_distortion_index": "it calls torchvision",
+}
+
 
 class Scene:
     """Two calibrated cameras that see the same points, so that the matrices between them exist."""
@@ -237,10 +248,27 @@ def image(torch):
     }
 
 
+def classification(torch):
+    scores, labels = torch.rand(12), torch.tensor([0, 1] * 6)
+    many, classes = torch.rand(12, 3).softmax(-1), torch.tensor([0, 1, 2] * 4)
+    binary, multiclass = {"task": "binary"}, {"task": "multiclass", "num_classes": 3}
+    both = [((scores, labels), binary), ((many, classes), multiclass)]
+    found = {name: both for name in ("calibration_error", "confusion_matrix", "logauc")}
+    found["binary_fairness"] = [((scores, labels, torch.tensor([0, 0, 1] * 4)), {})]
+    for name, other in (
+        ("precision_at_fixed_recall", "min_recall"),
+        ("recall_at_fixed_precision", "min_precision"),
+        ("sensitivity_at_specificity", "min_specificity"),
+        ("specificity_at_sensitivity", "min_sensitivity"),
+    ):
+        found[name] = [(arguments, {**keywords, other: 0.5}) for arguments, keywords in both]
+    return {f"torchmetrics.functional.classification.{name}": uses for name, uses in found.items()}
+
+
 def calls(torch):
     """All of them. The values are the same in every run."""
     torch.manual_seed(1)
     found = {}
-    for part in (enhance, filters, losses, conversions, transform, epipolar, image):
+    for part in (enhance, filters, losses, conversions, transform, epipolar, image, classification):
         found.update(part(torch))
     return found

@@ -234,8 +234,8 @@ def record(package):
     for one in recorder.records.values():
         if one.calls:
             one.reason = None
-        elif not one.reason:
-            one.reason = "no example calls it"
+        else:
+            one.reason = inputs.UNREACHED.get(one.path, one.reason) or "no example calls it"
     return recorder.records
 
 
