@@ -193,7 +193,7 @@ struct Layout {
   }
 
   void open(size_t i) {
-    constexpr size_t unlimited = 1 << 20;
+    constexpr size_t unlimited = 1 << 20, narrow = 4;
     Group group{Shape::Flat, indentation, indentation + page.indentUnit.str()};
     size_t width = groupWidth(i, unlimited);
     if (fragment.pieces[i].kind == PieceKind::Chain) {
@@ -201,7 +201,7 @@ struct Layout {
       for (const Group &around : groups)
         if (around.shape != Shape::Flat) group.content = around.content;
       if (!fits(i)) group.shape = Shape::LineEach;
-    } else if (page.width == ~0u) {
+    } else if (page.width == ~0u || width <= narrow) {
       group.shape = Shape::Flat; // one line, come what may
     } else if (width == unlimited) {
       group.shape = Shape::LineEach;

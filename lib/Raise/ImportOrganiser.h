@@ -52,7 +52,7 @@ private:
   llvm::DenseMap<uint32_t, Symbol> ofSource;         // by binding: the name of the source framework that its uses are
   /// Live names that a star import of the program gives, and what they are of the source framework.
   std::vector<std::pair<Symbol, Symbol>> throughStar;
-  llvm::DenseSet<const python::Statement *> gone;    // statements that were removed
+  llvm::DenseSet<const python::Statement *> gone; // statements that were removed
 };
 
 struct SupportSource {

@@ -172,6 +172,7 @@ private:
   void editBlock(llvm::ArrayRef<NodeId> now, python::Body body, StringRef outerIndentation, bool mayBeEmpty = false);
   void editMatched(NodeId id, const python::Statement &source);
   void replaceStatement(llvm::ArrayRef<NodeId> now, const python::Statement &source);
+  void newStatement(NodeId id, StringRef indentation, Fragment &out);
   void statementRun(llvm::ArrayRef<NodeId> now, StringRef indentation, Fragment &out);
   void eraseStatement(const python::Statement &source);
   void eraseLines(uint32_t begin, uint32_t end);

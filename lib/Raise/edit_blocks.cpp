@@ -106,6 +106,20 @@ void Raiser::indexBodies() {
   }
 }
 
+/// A statement that the source does not have: what it took over from the source is printed anew if the line gets too long.
+void Raiser::newStatement(NodeId id, StringRef indentation, Fragment &out) {
+  Fragment fragment;
+  statement(id, indentation, fragment);
+  bool mayBreak = !reprinting && !flat && module.blocksOf(id).empty();
+  if (mayBreak && indentation.size() + flatWidth(fragment, text) > page.width) {
+    reprinting = true;
+    fragment = {};
+    statement(id, indentation, fragment);
+    reprinting = false;
+  }
+  out.append(fragment);
+}
+
 /// Statements one below the other. Neighbours of one source body are copied with what stands between them.
 void Raiser::statementRun(llvm::ArrayRef<NodeId> now, StringRef indentation, Fragment &out) {
   bool first = true;
@@ -129,7 +143,7 @@ void Raiser::statementRun(llvm::ArrayRef<NodeId> now, StringRef indentation, Fra
       }
       if (auto comments = commentsOf.find(now[i].index); comments != commentsOf.end())
         for (const std::string &comment : comments->second) out.add(comment).line(indentation);
-      statement(now[i], indentation, out);
+      newStatement(now[i], indentation, out);
       ++i;
       continue;
     }

@@ -15,17 +15,20 @@ bool ImportOrganiser::isLive(uint32_t offset) const {
 
 /// Which names are read in what is left of the source.
 void ImportOrganiser::findLiveNames() {
-  for (const Edit &edit : raiser.edits) {
-    // What the edit copies is still there.
-    llvm::SmallVector<SourceRange, 8> copied;
+  // What an edit copies is still there, be it in another place.
+  llvm::SmallVector<SourceRange, 16> copied;
+  for (const Edit &edit : raiser.edits)
     for (const Piece &piece : edit.fragment.pieces)
-      if (piece.kind == PieceKind::Source && piece.begin >= edit.begin && piece.end <= edit.end)
-        copied.push_back({piece.begin, piece.end});
-    llvm::sort(copied, [](SourceRange a, SourceRange b) { return a.begin < b.begin; });
+      if (piece.kind == PieceKind::Source) copied.push_back({piece.begin, piece.end});
+  llvm::sort(copied, [](SourceRange a, SourceRange b) { return a.begin < b.begin; });
+  for (const Edit &edit : raiser.edits) {
     uint32_t at = edit.begin;
-    for (SourceRange range : copied) {
-      if (range.begin > at) removed.push_back({at, range.begin});
-      at = std::max(at, range.end);
+    // One that begins before the edit may end in it.
+    auto range = llvm::lower_bound(copied, edit.begin, [](SourceRange one, uint32_t begin) { return one.begin < begin; });
+    while (range != copied.begin() && std::prev(range)->end > edit.begin) --range;
+    for (; range != copied.end() && range->begin < edit.end; ++range) {
+      if (range->begin > at) removed.push_back({at, range->begin});
+      at = std::max(at, range->end);
     }
     if (edit.end > at) removed.push_back({at, edit.end});
   }

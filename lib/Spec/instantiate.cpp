@@ -1,4 +1,6 @@
 // An expansion → nodes of a module, in the place of the use that it is for.
+#include "Variables.h"
+
 #include "ivyc/IR/Analysis.h"
 #include "ivyc/Spec/Spec.h"
 
@@ -39,6 +41,8 @@ struct Instantiation {
   SmallVector<bool, 8> moved{};      // by argument
   /// By argument: a display (tuple, list, dict) of which only elements are used.
   SmallVector<bool, 8> exploded{};
+  SmallVector<bool, 8> getsName{}; // by argument: it is a variable in the new tree, because it is used more than once
+  bool tookTarget = false;         // the name of what the statement assigns to stands for a value that was hoisted
 
   const Expansion::Node &at(uint32_t index) const { return expansion.nodes[index]; }
 
@@ -72,7 +76,7 @@ struct Instantiation {
       return llvm::all_of(one.operands, [&](uint32_t operand) { return operand == absent || isPlainNode(operand); });
     };
     switch (one.kind) {
-    case NodeKind::Hole: return isPlain(arguments[one.hole]);
+    case NodeKind::Hole: return isPlain(arguments[one.hole]) || getsName[one.hole];
     case NodeKind::Const:
     case NodeKind::Global:
     case NodeKind::Api: return true;
@@ -186,40 +190,87 @@ struct Instantiation {
     }
   }
 
-  /// A name that nothing in the file has.
+  /// The outermost function or lambda that something stands in.
+  NodeId outermostFunction(NodeId id) const {
+    NodeId found;
+    for (; id; id = module[id].parent)
+      if (module[id].kind == Kind::Function || module[id].kind == Kind::Lambda) found = id;
+    return found;
+  }
+
+  /// A name that nothing in the source has, and no lowering has made in the same function.
   Symbol newName(StringRef wanted) const {
     SymbolTable &symbols = module.facts.symbols();
+    NodeId here = outermostFunction(node);
+    auto clashes = [&](const ir::Local &local) { return !here || !local.owner || outermostFunction(local.owner) == here; };
     for (unsigned number = 1;; ++number) {
       Symbol name = symbols.intern(number == 1 ? wanted.str() : (wanted + "_" + llvm::Twine(number)).str());
       if (module.info && !module.info->isFree(name)) continue;
-      if (llvm::none_of(module.locals, [&](const ir::Local &local) { return local.name == name; })) return name;
+      if (llvm::none_of(module.locals, [&](const ir::Local &local) { return local.name == name && clashes(local); }))
+        return name;
     }
+  }
+
+  std::pair<NodeId, NodeId> variable(ir::Node store, ir::Node use, NodeId value) {
+    store.fact = use.fact = module[value].fact;
+    store.flags = ir::Store | ir::Synthesised;
+    use.flags = ir::Synthesised;
+    NodeId target = module.add(store);
+    return {target, module.add(use)};
+  }
+  std::pair<NodeId, NodeId> variable(ir::LocalId local, NodeId value) {
+    ir::Node node;
+    node.kind = Kind::Local;
+    node.local = local;
+    return variable(node, node, value);
+  }
+
+  /// `x = f(g(a), g(a))` is `x = g(a)` and `x = f(x, x)`: the variable that the statement assigns to, where nothing else in it
+  /// reads that, and nobody else can see it.
+  ir::LocalId assignedVariable(NodeId value) const {
+    NodeId statement = module.statementOf(node);
+    if (tookTarget || module[statement].kind != Kind::Assign || module[statement].operandCount != 2) return {};
+    NodeId target = module.operandsOf(statement)[0];
+    if (module[target].kind != Kind::Local) return {};
+    ir::LocalId local = module[target].local;
+    if (!local || module[local].captured || module[local].shared || countReads(statement, local) != countReads(value, local))
+      return {};
+    // What handles an exception may read what the variable was before.
+    for (NodeId parent = module[statement].parent; parent; parent = module[parent].parent) {
+      if (module[parent].kind == Kind::Try || module[parent].kind == Kind::With) return {};
+      if (module[parent].kind == Kind::Function) return local;
+    }
+    return {};
+  }
+
+  unsigned countReads(NodeId id, ir::LocalId local) const {
+    if (!id) return 0;
+    const ir::Node &one = module[id];
+    unsigned count = one.kind == Kind::Local && one.local == local && !(one.flags & ir::Store);
+    for (NodeId operand : module.operandsOf(id)) count += countReads(operand, local);
+    return count;
   }
 
   /// A new variable for a value: its target, and what reads it. `owner` is a function or a lambda, none for the module.
   std::pair<NodeId, NodeId> variable(NodeId owner, NodeId value) {
-    ir::Node store, use;
-    store.fact = use.fact = module[value].fact;
-    store.flags = ir::Store | ir::Synthesised;
-    use.flags = ir::Synthesised;
-    Symbol name = newName(nameFor(value));
-    if (owner) {
-      ir::Local local;
-      local.name = name;
-      local.owner = owner;
-      store.kind = use.kind = Kind::Local;
-      store.local = use.local = module.addLocal(local);
-    } else {
+    Symbol name = newName(nameFor(module, value));
+    if (!owner) {
+      ir::Node store, use;
       store.kind = use.kind = Kind::Global;
       store.name = use.name = name;
+      return variable(store, use, value);
     }
-    NodeId target = module.add(store);
-    return {target, module.add(use)};
+    ir::Local local;
+    local.name = name;
+    local.owner = owner;
+    return variable(module.addLocal(local), value);
   }
 
   /// Puts `name = value` above the statement, and gives a use of the name.
   NodeId hoist(NodeId value) {
-    auto [target, use] = variable(module.functionOf(node), value);
+    ir::LocalId assigned = assignedVariable(value);
+    auto [target, use] = assigned ? variable(assigned, value) : variable(module.functionOf(node), value);
+    if (assigned) tookTarget = true;
     ir::Node assign;
     assign.kind = Kind::Assign;
     assign.flags = ir::Synthesised;
@@ -229,28 +280,15 @@ struct Instantiation {
 
   /// `(name := value)`, and a use of the name.
   std::pair<NodeId, NodeId> bind(NodeId value) {
-    NodeId owner;
-    for (NodeId parent = module[node].parent; parent && !owner; parent = module[parent].parent)
-      if (module[parent].kind == Kind::Lambda || module[parent].kind == Kind::Function) owner = parent;
-    auto [target, use] = variable(owner, value);
+    NodeId scope = owner;
+    for (NodeId parent = module[node].parent; parent && !scope; parent = module[parent].parent)
+      if (module[parent].kind == Kind::Lambda || module[parent].kind == Kind::Function) scope = parent;
+    auto [target, use] = variable(scope, value);
     ir::Node walrus;
     walrus.kind = Kind::Walrus;
     walrus.flags = ir::Synthesised;
     walrus.fact = module[value].fact;
     return {module.add(walrus, {target, value}), use};
-  }
-
-  /// After what is computed: `unbind`; not after a builtin function, which may be called below.
-  std::string nameFor(NodeId value) const {
-    static constexpr StringRef builtins[] = {"abs",  "all",   "any",  "bool",  "dict", "divmod", "filter", "float",
-                                             "int",  "len",   "list", "map",   "max",  "min",    "pow",    "range",
-                                             "repr", "round", "set",  "slice", "sum",  "tuple",  "type"};
-    Kind kind = module[value].kind;
-    StringRef path = module.nameOf(value), name = path.rsplit('.').second;
-    if (name.empty()) name = path;
-    if ((kind != Kind::Call && kind != Kind::Attribute) || path.starts_with("host.") || name.empty() || name.starts_with("_"))
-      return "value";
-    return (name + (llvm::is_contained(builtins, name) ? "_value" : "")).str();
   }
 
   NodeId build(uint32_t index) {
@@ -309,6 +347,7 @@ struct Instantiation {
     hoisted.resize(expansion.nodes.size());
     moved.resize(arguments.size());
     exploded.resize(arguments.size());
+    getsName.resize(arguments.size());
     count(expansion.root);
     findExploded();
 
@@ -316,25 +355,26 @@ struct Instantiation {
     SmallVector<bool, 8> hoistArgument(arguments.size());
     SmallVector<uint32_t, 4> shared;
     SmallVector<unsigned, 8> holeUses(arguments.size());
-    for (size_t i = 0; i < expansion.nodes.size(); ++i) {
-      if (!uses[i]) continue;
-      if (at(i).kind == NodeKind::Hole)
-        holeUses[at(i).hole] += uses[i];
-      else if (uses[i] > 1 && !isPlainNode(i))
-        shared.push_back(i);
-    }
+    for (size_t i = 0; i < expansion.nodes.size(); ++i)
+      if (uses[i] && at(i).kind == NodeKind::Hole) holeUses[at(i).hole] += uses[i];
+    for (size_t h = 0; h < arguments.size(); ++h) getsName[h] = holeUses[h] > 1 && !exploded[h] && !isPlain(arguments[h]);
+    for (size_t i = 0; i < expansion.nodes.size(); ++i)
+      if (uses[i] > 1 && at(i).kind != NodeKind::Hole && !isPlainNode(i)) shared.push_back(i);
     SmallVector<Effect, 8> effects;
     for (auto [h, argument] : llvm::enumerate(arguments)) {
       effects.push_back(argument ? ir::effectOf(module, argument, isHarmless) : Effect::Pure);
-      if (holeUses[h] > 1 && !exploded[h] && !isPlain(argument)) hoistArgument[h] = true;
+      if (getsName[h]) hoistArgument[h] = true;
       if (!shared.empty() && holeUses[h] && effects[h] == Effect::Any) hoistArgument[h] = true;
     }
     SmallVector<bool, 8> twice = hoistArgument;
     SmallVector<std::pair<uint32_t, bool>, 8> evaluated;
     order(expansion.root, true, evaluated);
     for (auto [i, one] : llvm::enumerate(evaluated)) {
+      auto before = llvm::ArrayRef(evaluated).take_front(i);
+      // A variable may be read again at any time.
+      if (twice[one.first] && llvm::any_of(before, [&](const auto &other) { return other.first == one.first; })) continue;
       if (!one.second && effects[one.first] == Effect::Any) hoistArgument[one.first] = true;
-      for (auto [earlier, always] : llvm::ArrayRef(evaluated).take_front(i)) {
+      for (auto [earlier, always] : before) {
         if (earlier <= one.first) continue;
         Effect a = effects[one.first], b = effects[earlier];
         if ((a == Effect::Any && b != Effect::Pure) || (b == Effect::Any && a != Effect::Pure))
@@ -342,19 +382,25 @@ struct Instantiation {
       }
     }
     bool any = !shared.empty() || llvm::is_contained(hoistArgument, true);
-    if (any && !hoistable(hoistArgument, shared)) {
-      // Where no statement can be put, the first use names the value: f((y := g(x)), y).
-      if (twice != hoistArgument || !bindableInPlace()) return {};
-      for (size_t i = 0; i < expansion.nodes.size(); ++i)
-        named.push_back(uses[i] && (at(i).kind == NodeKind::Hole ? hoistArgument[at(i).hole] : llvm::is_contained(shared, i)));
-      SmallVector<bool, 16> seen(expansion.nodes.size());
-      if (!firstUseIsAlways(expansion.root, true, seen)) return {};
-    } else {
+    NodeId root;
+    if (!any) {
+      root = build(expansion.root);
+    } else if (hoistable(hoistArgument, shared)) {
       for (auto [h, argument] : llvm::enumerate(arguments))
         if (hoistArgument[h]) arguments[h] = hoist(argument);
       for (uint32_t index : shared) hoisted[index] = hoist(build(index));
+      root = build(expansion.root);
+    } else {
+      // Where no statement can be put, the first use names the value: f((y := g(x)), y).
+      for (size_t i = 0; i < expansion.nodes.size(); ++i) {
+        bool several = at(i).kind == NodeKind::Hole ? hoistArgument[at(i).hole] : llvm::is_contained(shared, i);
+        named.push_back(uses[i] && several && !isEvaluatedAsBefore(i));
+      }
+      bool namesAny = llvm::is_contained(named, true);
+      bool inPlace = twice == hoistArgument && (!namesAny || (bindableInPlace() && firstUseIsAlways()));
+      root = inPlace ? build(expansion.root) : buildFunction();
+      if (!root) return {};
     }
-    NodeId root = build(expansion.root);
     ir::Node &made = module[root];
     ir::Node &old = module[node];
     if (!made.origin) { // not an argument
@@ -370,7 +416,74 @@ struct Instantiation {
     return root;
   }
 
-  /// Whether each node that is to be named is evaluated in every run where it stands first.
+  /// How often a run evaluates a node of the tree, at least and at most.
+  std::pair<unsigned, unsigned> evaluations(uint32_t index, uint32_t wanted) const {
+    if (index == absent) return {0, 0};
+    if (index == wanted) return {1, 1};
+    if (isConstantElement(index)) return {0, 0};
+    const Expansion::Node &one = at(index);
+    std::pair<unsigned, unsigned> all{0, 0};
+    SmallVector<std::pair<unsigned, unsigned>, 4> each;
+    for (uint32_t operand : one.operands) each.push_back(evaluations(operand, wanted));
+    if (one.kind == NodeKind::Choose)
+      return {each[0].first + std::min(each[1].first, each[2].first),
+              each[0].second + std::max(each[1].second, each[2].second)};
+    bool mayStop = one.kind == NodeKind::And || one.kind == NodeKind::Or;
+    for (auto [i, count] : llvm::enumerate(each)) {
+      if (i == 0 || !mayStop) all.first += count.first;
+      all.second += count.second;
+    }
+    return all;
+  }
+
+  /// Whether a value that stands in the tree several times is computed once whatever happens: in both arms of a conditional.
+  bool isEvaluatedAsBefore(uint32_t index) const { return evaluations(expansion.root, index) == std::pair(1u, 1u); }
+
+  /// The tree as a function that is called where it stands: (lambda y: f(y, y))(g(x)). None when that is not enough.
+  NodeId buildFunction() {
+    exploded.assign(arguments.size(), false);
+    getsName.assign(arguments.size(), true);
+    for (size_t i = 0; i < expansion.nodes.size(); ++i)
+      if (at(i).kind == NodeKind::Hole || isPlainNode(i)) named[i] = false;
+    if (!firstUseIsAlways()) return {};
+    ir::Node function;
+    function.kind = Kind::Lambda;
+    function.flags = ir::Synthesised;
+    function.payload = module.functions.size();
+    module.functions.emplace_back();
+    NodeId lambda = module.add(function);
+    SmallVector<NodeId, 8> operands{lambda};
+    for (auto [h, argument] : llvm::enumerate(arguments)) {
+      bool used = llvm::any_of(llvm::enumerate(expansion.nodes), [&, h = h](const auto &entry) {
+        return uses[entry.index()] && entry.value().kind == NodeKind::Hole && entry.value().hole == h;
+      });
+      if (!used || !argument || module[argument].kind == Kind::Const) continue;
+      ir::Local local;
+      local.name = newName(nameFor(module, argument));
+      local.owner = lambda;
+      local.parameter = true;
+      ir::Parameter parameter;
+      parameter.local = module.addLocal(local);
+      module.functions[function.payload].parameters.push_back(parameter);
+      operands.push_back(argument);
+      arguments[h] = module.localUse(parameter.local);
+      module[arguments[h]].fact = module[argument].fact;
+    }
+    owner = lambda;
+    NodeId body = build(expansion.root);
+    module.resetOperands(lambda, {body});
+    ir::Node call;
+    call.kind = Kind::Invoke;
+    call.flags = ir::Synthesised;
+    call.fact = module[body].fact;
+    return module.add(call, operands);
+  }
+  /// Of the variables that are named where they stand: the function that is being built; none: that of the source.
+  NodeId owner{};
+  bool firstUseIsAlways() const {
+    SmallVector<bool, 16> seen(expansion.nodes.size());
+    return firstUseIsAlways(expansion.root, true, seen);
+  }
   bool firstUseIsAlways(uint32_t index, bool always, llvm::MutableArrayRef<bool> seen) const {
     if (index == absent || isConstantElement(index)) return true;
     if (std::exchange(seen[index], true)) return true;

@@ -197,10 +197,11 @@ struct TargetRecord {
 const TargetRecord &targetRecord(const Library &library, Framework framework);
 
 /// Puts an expansion into `module` in the place of `node` (a Call, Attribute, Subscript, Api or operator), filling hole i with
-/// arguments[i] (moved there; a hole that is used twice is cloned when it is a constant or a plain name, else hoisted into a
-/// new local above the statement when everything that is evaluated before it is pure, else it is named where it stands,
-/// `(y := …)`; when even that cannot be, null is
-/// returned and nothing is changed). Returns the new root, which keeps the origin and the form of `node`.
+/// arguments[i] (moved there). A hole that is used twice is cloned when it is a constant or a plain name, or stands in both
+/// arms of a conditional expression; else it is hoisted into a variable above the statement (the one that the statement assigns
+/// to, if that may be) when everything that is evaluated before it is pure; else it is named where it stands, `(y := …)`; else
+/// the whole is a function that is called there, `(lambda y: …)(…)`. Null, and nothing is changed, when even that cannot be.
+/// Returns the new root, which keeps the origin and the form of `node`.
 ir::NodeId instantiate(ir::Module &module, ir::NodeId node, const Expansion &expansion, llvm::ArrayRef<ir::NodeId> arguments);
 
 } // namespace ivyc::spec

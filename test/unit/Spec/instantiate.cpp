@@ -102,10 +102,18 @@ TEST_CASE_FIXTURE(Text, "in a comprehension") {
         "for(%a, %x))\n");
 }
 
-TEST_CASE_FIXTURE(Text, "not in what a comprehension iterates over") {
+TEST_CASE_FIXTURE(Text, "where nothing can be named, a function is called that names it") {
   CHECK(core("return comprehension list(%a, for(%a, %x), for(%b, torch.max(core.sin(x=%a): float32[2, 3], 1: `int = 1`)))",
-             "torch.max")
-            .find("not replaced") == 0);
+             "torch.max") ==
+        "return comprehension list(%a, for(%a, %x), for(%b, invoke(lambda(%sin; tuple(core.max(x=%sin, axes=1), "
+        "core.argmax(x=%sin, axes=1))), core.sin(x=%a)){none}))\n");
+}
+
+TEST_CASE_FIXTURE(Text, "what stands in both arms of a conditional expression is computed once") {
+  CHECK(core("return comprehension list(torch.nn.functional.linear(%x: float32[2, 3], %a: float32[4, 3], %n), for(%a, %y))",
+             "torch.nn.functional.linear") ==
+        "return comprehension list(choose(host.is(%n, None), core.matmul(x=%x, y=core.matrix_transpose(x=%a)), "
+        "core.add(x=core.matmul(x=%x, y=core.matrix_transpose(x=%a)), y=%n)), for(%a, %y))\n");
 }
 
 TEST_CASE_FIXTURE(Text, "elements of a display are moved out of it") {

@@ -39,8 +39,8 @@ def f(x: Tensor):
     return F.softsign(g(x) * 2)
 )",
                  Framework::NumPy);
-  CHECK(program.lowerToCore().legalise().body() == R"(  %value = host.mul(invoke(@.g, %x), 2)
-  return host.div(%value, host.add(1, numpy.abs(%value))){call}
+  CHECK(program.lowerToCore().legalise().body() == R"(  %product = host.mul(invoke(@.g, %x), 2)
+  return host.div(%product, host.add(1, numpy.abs(%product))){call}
 )");
 }
 

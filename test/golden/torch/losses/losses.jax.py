@@ -3,8 +3,8 @@ import jax.numpy as jnp
 
 
 def dice(prediction: jax.Array, target: jax.Array, eps: float = 1e-6) -> jax.Array:
-    sigmoid = jax.nn.sigmoid(prediction)
-    prediction = sigmoid.reshape(*sigmoid.shape[:1], -1)
+    prediction = jax.nn.sigmoid(prediction)
+    prediction = prediction.reshape(*prediction.shape[:1], -1)
     target = target.reshape(*target.shape[:1], -1)
     numerator = 2 * (prediction * target).sum(axis=-1)
     denominator = prediction.sum(axis=-1) + target.sum(axis=-1)

@@ -2,8 +2,8 @@ import numpy as np
 
 
 def dice(prediction: np.ndarray, target: np.ndarray, eps: float = 1e-6) -> np.ndarray:
-    sigmoid = 1 / (1 + np.exp(-prediction))
-    prediction = sigmoid.reshape(*sigmoid.shape[:1], -1)
+    prediction = 1 / (1 + np.exp(-prediction))
+    prediction = prediction.reshape(*prediction.shape[:1], -1)
     target = target.reshape(*target.shape[:1], -1)
     numerator = 2 * (prediction * target).sum(axis=-1)
     denominator = prediction.sum(axis=-1) + target.sum(axis=-1)

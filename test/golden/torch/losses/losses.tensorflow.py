@@ -17,8 +17,8 @@ def argmax(x, axes, keepdims):
 
 
 def dice(prediction: tf.Tensor, target: tf.Tensor, eps: float = 1e-6) -> tf.Tensor:
-    sigmoid = tf.sigmoid(prediction)
-    prediction = tf.reshape(sigmoid, (*sigmoid.shape[:1], -1))
+    prediction = tf.sigmoid(prediction)
+    prediction = tf.reshape(prediction, (*prediction.shape[:1], -1))
     target = tf.reshape(target, (*target.shape[:1], -1))
     numerator = 2 * tf.reduce_sum(prediction * target, axis=-1)
     denominator = tf.reduce_sum(prediction, axis=-1) + tf.reduce_sum(target, axis=-1)

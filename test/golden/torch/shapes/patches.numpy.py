@@ -6,11 +6,11 @@ def image_to_patches(image: np.ndarray, size: int = 4) -> np.ndarray:
     if h % size or w % size:
         raise ValueError(f"{tuple(image.shape)} is no multiple of {size}")
     x = image.reshape(b, c, h // size, size, w // size, size)
-    permute_dims = x.transpose(0, 2, 4, 3, 5, 1)
-    shape = permute_dims.shape
-    reshape = permute_dims.reshape(permute_dims.shape[0], -1, shape[3], shape[4], shape[5])
-    shape_2 = reshape.shape
-    return reshape.reshape(shape_2[0], shape_2[1], -1)
+    transposed = x.transpose(0, 2, 4, 3, 5, 1)
+    reshaped = transposed.reshape(
+        transposed.shape[0], -1, transposed.shape[3], transposed.shape[4], transposed.shape[5]
+    )
+    return reshaped.reshape(reshaped.shape[0], reshaped.shape[1], -1)
 
 
 def window_means(x: np.ndarray) -> np.ndarray:

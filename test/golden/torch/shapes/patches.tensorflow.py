@@ -6,11 +6,11 @@ def image_to_patches(image: tf.Tensor, size: int = 4) -> tf.Tensor:
     if h % size or w % size:
         raise ValueError(f"{tuple(image.shape)} is no multiple of {size}")
     x = tf.reshape(image, (b, c, h // size, size, w // size, size))
-    permute_dims = tf.transpose(x, (0, 2, 4, 3, 5, 1))
-    shape = permute_dims.shape
-    reshape = tf.reshape(permute_dims, (permute_dims.shape[0], -1, shape[3], shape[4], shape[5]))
-    shape_2 = reshape.shape
-    return tf.reshape(reshape, (shape_2[0], shape_2[1], -1))
+    transposed = tf.transpose(x, (0, 2, 4, 3, 5, 1))
+    reshaped = tf.reshape(
+        transposed, (transposed.shape[0], -1, transposed.shape[3], transposed.shape[4], transposed.shape[5])
+    )
+    return tf.reshape(reshaped, (reshaped.shape[0], reshaped.shape[1], -1))
 
 
 def window_means(x: tf.Tensor) -> tf.Tensor:

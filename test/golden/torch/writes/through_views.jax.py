@@ -13,11 +13,11 @@ def first_column(matrix: jax.Array, value: float) -> jax.Array:
 
 def without_self_loops(adjacency: jax.Array) -> jax.Array:
     result = adjacency
-    reshape = jnp.reshape(result, (-1,))
+    reshaped = jnp.reshape(result, (-1,))
     result = jnp.reshape(
-        reshape.at[
+        reshaped.at[
             jnp.reshape(jnp.arange(result.size, dtype=jnp.int64), result.shape).diagonal(axis1=-2, axis2=-1)
-        ].set(jnp.full_like(result.diagonal(axis1=-2, axis2=-1), 0).astype(reshape.dtype)),
+        ].set(jnp.full_like(result.diagonal(axis1=-2, axis2=-1), 0).astype(reshaped.dtype)),
         result.shape,
     )
     return result
@@ -35,15 +35,15 @@ def every_other(values: jax.Array) -> jax.Array:
 
 def channels_last(image: jax.Array, mean: jax.Array) -> jax.Array:
     result = image
-    reshape_2 = jnp.reshape(result, (-1,))
+    reshaped = jnp.reshape(result, (-1,))
     result = jnp.reshape(
-        reshape_2.at[jnp.reshape(jnp.arange(result.size, dtype=jnp.int64), result.shape).transpose(1, 2, 0)].set(
-            (result.transpose(1, 2, 0) - mean).astype(reshape_2.dtype)
+        reshaped.at[jnp.reshape(jnp.arange(result.size, dtype=jnp.int64), result.shape).transpose(1, 2, 0)].set(
+            (result.transpose(1, 2, 0) - mean).astype(reshaped.dtype)
         ),
         result.shape,
     )
-    swapaxes = result.swapaxes(1, 2)
-    result = swapaxes.at[0].set((result.swapaxes(1, 2)[0] * 2).astype(swapaxes.dtype)).swapaxes(1, 2)
+    transposed = result.swapaxes(1, 2)
+    result = transposed.at[0].set((result.swapaxes(1, 2)[0] * 2).astype(transposed.dtype)).swapaxes(1, 2)
     return result
 
 
@@ -59,17 +59,17 @@ def batch_of_one(image: jax.Array) -> jax.Array:
 
 def rows(matrix: jax.Array, start: int) -> jax.Array:
     result = matrix
-    reshape_3 = jnp.reshape(result, (-1,))
+    reshaped = jnp.reshape(result, (-1,))
     result = jnp.reshape(
-        reshape_3.at[jnp.reshape(jnp.arange(result.size, dtype=jnp.int64), result.shape)[start:start + 2]].set(
-            (result[start:start + 2] * 2).astype(reshape_3.dtype)
+        reshaped.at[jnp.reshape(jnp.arange(result.size, dtype=jnp.int64), result.shape)[start:start + 2]].set(
+            (result[start:start + 2] * 2).astype(reshaped.dtype)
         ),
         result.shape,
     )
-    reshape_4 = jnp.reshape(result, (-1,))
+    reshaped_2 = jnp.reshape(result, (-1,))
     result = jnp.reshape(
-        reshape_4.at[jnp.reshape(jnp.arange(result.size, dtype=jnp.int64), result.shape)[:, -1]].set(
-            jnp.zeros_like(result[:, -1]).astype(reshape_4.dtype)
+        reshaped_2.at[jnp.reshape(jnp.arange(result.size, dtype=jnp.int64), result.shape)[:, -1]].set(
+            jnp.zeros_like(result[:, -1]).astype(reshaped_2.dtype)
         ),
         result.shape,
     )

@@ -21,12 +21,12 @@ def first_column(matrix: np.ndarray, value: float) -> np.ndarray:
 
 def without_self_loops(adjacency: np.ndarray) -> np.ndarray:
     result = adjacency.copy()
-    reshape = np.reshape(result, (-1,))
+    reshaped = np.reshape(result, (-1,))
     result[...] = np.reshape(
         index_update(
-            reshape,
+            reshaped,
             np.reshape(np.arange(result.size, dtype=np.int64), result.shape).diagonal(axis1=-2, axis2=-1),
-            np.full_like(result.diagonal(axis1=-2, axis2=-1), 0).astype(reshape.dtype),
+            np.full_like(result.diagonal(axis1=-2, axis2=-1), 0).astype(reshaped.dtype),
             "set",
         ),
         result.shape,
