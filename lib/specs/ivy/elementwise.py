@@ -262,13 +262,13 @@ def nan_to_num(
     return core.nan_to_num(x, nan=nan, posinf=posinf, neginf=neginf)
 
 
-@api("ivy.real", "Tensor.real")
+@api("ivy.real")
 @case(c64(3))
 def real(x: Tensor, /):
     return core.real(x) if surely(is_complex(x)) else x
 
 
-@api("ivy.imag", "Tensor.imag")
+@api("ivy.imag")
 @case(c64(3))
 def imag(val: Tensor, /):
     assume(is_complex(val), "holds complex numbers", val)
