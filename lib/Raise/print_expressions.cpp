@@ -334,9 +334,10 @@ std::string Raiser::constant(ConstantId id, LiteralPlace place) {
   }
   case ConstantType::DType: {
     DType dtype = DType(value.integer);
-    if (place.hashed && !target.dtypeObject.empty())
-      return names.path(target.dtypeObject) + "(" + quote + dtypeName(dtype).str() + quote + ")";
     auto found = target.dtypes.find(uint32_t(dtype));
+    // What the target does not have is a text, which equals no dtype.
+    if (place.hashed && !target.dtypeObject.empty() && found != target.dtypes.end())
+      return names.path(target.dtypeObject) + "(" + quote + dtypeName(dtype).str() + quote + ")";
     return found != target.dtypes.end() ? names.path(symbols.text(found->second)) : quote + dtypeName(dtype).str() + quote;
   }
   }
