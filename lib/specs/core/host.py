@@ -99,8 +99,12 @@ def iinfo(dtype):  # has bits, max, min
 
 
 @core_op(fact="host", result="None")
-def check(condition, message):  # raises AssertionError(message) unless the condition holds
-    assert condition, message
+def check(condition, message, error):
+    """Raises the built-in exception of this name unless the condition holds. message: a text, or a function that gives one."""
+    if not condition:
+        exceptions = (AssertionError, RuntimeError, ValueError, IndexError, TypeError, NotImplementedError)
+        raised = next(exception for exception in exceptions if exception.__name__ == error)
+        raise raised(message() if callable(message) else message)
 
 
 @core_op(fact="host", result="list")
@@ -108,3 +112,9 @@ def pad_widths(
     pad,
 ):  # pairs (before, after) in the order of the axes, from a flat sequence that begins with the last axis
     return list(zip(pad[-2::-2], pad[::-2]))
+
+
+@core_op(fact="host", result="tuple")
+def several(value, n):  # n entries: of a number or a sequence of one, n times; of a sequence of n, its own
+    entries = tuple(value) if isinstance(value, (tuple, list)) else (value,)
+    return entries * n if len(entries) == 1 else entries

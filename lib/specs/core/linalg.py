@@ -183,6 +183,18 @@ def lu_solve(lu, pivots, b):  # from lu_factor
     return np.linalg.solve(matrix.reshape(lu.shape), b)
 
 
+@core_op(fact="tensor", dtype="argument")
+def permutation_of_pivots(pivots, n, dtype):  # the matrix P of A = P L U; row i was swapped with row pivots[i], from 1
+    rows = pivots.reshape(-1, pivots.shape[-1])
+    matrices = np.zeros((len(rows), n, n), dtype)
+    for matrix, swaps in zip(matrices, rows):
+        order = np.arange(n)
+        for i, place in enumerate(swaps):
+            order[[i, place - 1]] = order[[place - 1, i]]
+        matrix[order, np.arange(n)] = 1
+    return matrices.reshape(*pivots.shape[:-1], n, n)
+
+
 @core_op(fact="rank", dtype="complex")
 def fft(x, lengths, axes, norm, inverse=False):
     """Over several axes, each padded or cut to its length; lengths None: as they are. norm: backward, ortho, forward."""

@@ -134,6 +134,11 @@ def cumulative_prod(x, axis):
     return np.cumprod(x, axis=axis, dtype=np.int64 if x.dtype.kind in "biu" else x.dtype)
 
 
+@core_op(fact="rank", dtype="same")
+def diff(x, n, axis):  # differences of neighbours, n times; of booleans, whether they differ
+    return np.diff(x, n=n, axis=axis)
+
+
 @core_op(fact="same", dtype="same")
 def cumulative_max(x, axis):
     return np.maximum.accumulate(x, axis=axis)

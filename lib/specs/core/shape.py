@@ -173,3 +173,12 @@ def view_as_complex(x):
 @core_op(fact="host", result="tuple")
 def broadcast_shapes(shapes):
     return np.broadcast_shapes(*shapes)
+
+
+@core_op(fact="tensor", dtype="same")
+def pad_sequence(sequences, batch_first, value, left):  # one batch, the shorter ones filled up at their end, or left
+    size = max(x.shape[0] for x in sequences)
+    rest = [(0, 0)] * (sequences[0].ndim - 1)
+    pads = [size - x.shape[0] for x in sequences]
+    rows = [np.pad(x, [(n, 0) if left else (0, n), *rest], constant_values=value) for x, n in zip(sequences, pads)]
+    return np.stack(rows, axis=0 if batch_first else 1)

@@ -84,6 +84,21 @@ def pool_windows(x, window, stride, padding, dilation, ceil_mode, fill):
     return windows[(..., *steps, *(slice(None, None, d) for d in dilation))]
 
 
+@core_op(fact="same", dtype="bool")
+def isnan_of_any(x):  # isnan, isinf, isfinite of any dtype
+    return core.isnan(x)
+
+
+@core_op(fact="same", dtype="bool")
+def isinf_of_any(x):
+    return core.isinf(x)
+
+
+@core_op(fact="same", dtype="bool")
+def isfinite_of_any(x):
+    return core.isfinite(x)
+
+
 @core_op(fact="elementwise", dtype="promote")
 def floor_quotient(x, y):  # floor_divide of floating tensors
     return core.floor_divide(x, y)

@@ -223,7 +223,7 @@ def isnan(x):
 
 
 @core_op(fact="same", dtype="bool")
-def isinf(x):
+def isinf(x):  # integers and booleans are finite
     return np.isinf(x)
 
 

@@ -62,6 +62,19 @@ def max_pool(
     return np.max(views, axis=tuple(range(-len(window), 0)))
 
 
+@core_op(fact="window", dtype=("same", "int64"))
+def max_pool_with_indices(x, window, stride, padding, dilation, ceil_mode):
+    """max_pool, and for each window the place of its first largest element (or of its first NaN) in the flat trailing axes."""
+    n = len(window)
+    size = x.shape[-n:]
+    places = np.broadcast_to(np.arange(math.prod(size)).reshape(size), x.shape)
+    values = windows_of(x, window, stride, padding, dilation, ceil_mode, -np.inf)
+    places = windows_of(places, window, stride, padding, dilation, ceil_mode, 0)
+    values, places = (z.reshape(*z.shape[:-n], -1) for z in (values, places))
+    best = np.argmax(values, axis=-1)[..., None]
+    return np.take_along_axis(values, best, -1)[..., 0], np.take_along_axis(places, best, -1)[..., 0]
+
+
 @core_op(fact="window", dtype="same")
 def avg_pool(x, window, stride, padding, ceil_mode, count_include_pad, divisor):
     """divisor None: the number of elements of the window, without what ceil_mode adds at the end."""

@@ -67,6 +67,18 @@ def _(value, dtype):
     return jnp.array(value, dtype=dtype)
 
 
+@lowering(core.asarray_of_its_dtype, jax, outline="array_of")
+def array_of(value):
+    """An array of numbers (in float32, int64, bool, complex64) or nested sequences; arrays keep their dtype."""
+    leaf = value
+    while isinstance(leaf, (list, tuple)) and leaf:
+        leaf = leaf[0]
+    x = jnp.array(value)
+    if hasattr(leaf, "dtype"):
+        return x
+    return x.astype({"b": bool, "i": jnp.int64, "f": jnp.float32, "c": jnp.complex64}[x.dtype.kind])
+
+
 @lowering(core.from_numpy, jax)
 def _(value, dtype):
     return jnp.asarray(value, dtype=dtype)

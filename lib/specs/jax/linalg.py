@@ -178,3 +178,14 @@ def _(x, lengths, axes, norm):
     if len(axes) == 1:
         return jnp.fft.irfft(x, n=None if lengths is None else lengths[0], axis=axes[0], norm=scaling(norm))
     return jnp.fft.irfftn(x, s=lengths, axes=axes, norm=scaling(norm))
+
+
+@lowering(core.permutation_of_pivots, jax, outline="permutation_of_pivots")
+def permutation_of_pivots(pivots, n, dtype):
+    """The matrix P of A = P L U, where row i was swapped with row pivots[i], counted from 1."""
+    matrix = jnp.broadcast_to(jnp.eye(n, dtype=dtype), (*pivots.shape[:-1], n, n))
+    for i in range(pivots.shape[-1]):
+        place = (pivots[..., i] - 1)[..., None, None]
+        here, there = matrix[..., i : i + 1], jnp.take_along_axis(matrix, place, axis=-1)
+        matrix = jnp.where(jnp.arange(n) == place, here, matrix).at[..., i].set(there[..., 0])
+    return matrix

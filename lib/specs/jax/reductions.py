@@ -135,6 +135,11 @@ def _(x, axis):
     return jnp.cumprod(x, axis=axis)
 
 
+@lowering(core.diff, jax)
+def _(x, n, axis):
+    return jnp.diff(x, n=n, axis=axis)
+
+
 @lowering(core.cumulative_max, jax)
 def _(x, axis):
     return lax.cummax(x, axis=counted(axis, x))

@@ -89,6 +89,7 @@ target(
         "jax.numpy.cumsum": {"dtype": None},
         "jax.numpy.diag": {"k": 0},
         "jax.numpy.diagonal": {"offset": 0, "axis1": 0, "axis2": 1},
+        "jax.numpy.diff": {"n": 1, "axis": -1},
         "jax.numpy.empty_like": {"dtype": None},
         "jax.numpy.fft.fft": {"n": None, "axis": -1, "norm": None},
         "jax.numpy.fft.fftn": {"s": None, "axes": None, "norm": None},

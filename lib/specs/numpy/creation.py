@@ -67,6 +67,18 @@ def _(value, dtype):
     return np.array(value, dtype=dtype)
 
 
+@lowering(core.asarray_of_its_dtype, numpy, outline="array_of")
+def array_of(value):
+    """An array of numbers (in float32, int64, bool, complex64) or nested sequences; arrays keep their dtype."""
+    leaf = value
+    while isinstance(leaf, (list, tuple)) and leaf:
+        leaf = leaf[0]
+    x = np.array(value)
+    if hasattr(leaf, "dtype"):
+        return x
+    return x.astype({"b": bool, "i": np.int64, "f": np.float32, "c": np.complex64}[x.dtype.kind])
+
+
 @lowering(core.from_numpy, numpy)
 def _(value, dtype):
     return np.asarray(value, dtype=dtype)

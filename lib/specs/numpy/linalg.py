@@ -177,3 +177,15 @@ def _(x, lengths, axes, norm):
     if len(axes) == 1:
         return np.fft.irfft(x, n=None if lengths is None else lengths[0], axis=axes[0], norm=norm)
     return np.fft.irfftn(x, s=lengths, axes=axes, norm=norm)
+
+
+@lowering(core.permutation_of_pivots, numpy, outline="permutation_of_pivots")
+def permutation_of_pivots(pivots, n, dtype):
+    """The matrix P of A = P L U, where row i was swapped with row pivots[i], counted from 1."""
+    matrix = np.broadcast_to(np.eye(n, dtype=dtype), (*pivots.shape[:-1], n, n))
+    for i in range(pivots.shape[-1]):
+        place = (pivots[..., i] - 1)[..., None, None]
+        here, there = matrix[..., i : i + 1], np.take_along_axis(matrix, place, axis=-1)
+        matrix = np.where(np.arange(n) == place, here, matrix)
+        matrix[..., i] = there[..., 0]
+    return matrix

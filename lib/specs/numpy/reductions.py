@@ -125,6 +125,11 @@ def _(x, axis):
     return np.cumprod(x, axis=axis)
 
 
+@lowering(core.diff, numpy)
+def _(x, n, axis):
+    return np.diff(x, n=n, axis=axis)
+
+
 @lowering(core.cumulative_max, numpy)
 def _(x, axis):
     return np.maximum.accumulate(x, axis=axis)

@@ -75,6 +75,7 @@ target(
         "numpy.cumsum": {"dtype": None},
         "numpy.diag": {"k": 0},
         "numpy.diagonal": {"offset": 0, "axis1": 0, "axis2": 1},
+        "numpy.diff": {"n": 1, "axis": -1},
         "numpy.empty_like": {"dtype": None},
         "numpy.fft.fft": {"n": None, "axis": -1, "norm": None},
         "numpy.fft.fftn": {"s": None, "axes": None, "norm": None},

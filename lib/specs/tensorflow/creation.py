@@ -112,6 +112,18 @@ def as_tensor(value, dtype):
     return tf.constant(np.asarray(value).astype(tf.as_dtype(dtype).as_numpy_dtype))
 
 
+@lowering(core.asarray_of_its_dtype, tensorflow, outline="tensor_of")
+def tensor_of(value):
+    """A tensor of numbers (in float32, int64, bool, complex64) or nested sequences; tensors keep their dtype."""
+    leaf = value
+    while isinstance(leaf, (list, tuple)) and leaf:
+        leaf = leaf[0]
+    if hasattr(leaf, "dtype"):
+        return tf.convert_to_tensor(value)
+    x = np.asarray(value)
+    return tf.constant(x.astype({"b": bool, "i": np.int64, "f": np.float32, "c": np.complex64}[x.dtype.kind]))
+
+
 @lowering(core.from_numpy, tensorflow)
 def _(value, dtype):
     if dtype is None:

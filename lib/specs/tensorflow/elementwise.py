@@ -86,17 +86,39 @@ def _(x, decimals):
 
 @lowering(core.isnan, tensorflow)
 def _(x):
-    return x != x if whole(x) or surely(is_complex(x)) else tf.math.is_nan(x)
+    return tf.math.is_nan(x) if surely(is_floating(x)) else core.isnan_of_any(x)
+
+
+@lowering(core.isnan_of_any, tensorflow, outline="isnan")
+def isnan(x):
+    """Which elements are NaN: none of integers and booleans."""
+    return tf.math.is_nan(x) if x.dtype.is_floating else x != x
 
 
 @lowering(core.isinf, tensorflow)
 def _(x):
-    return tf.zeros_like(x, dtype=tf.bool) if whole(x) else tf.math.is_inf(x)
+    return tf.math.is_inf(x) if surely(is_floating(x)) else core.isinf_of_any(x)
+
+
+@lowering(core.isinf_of_any, tensorflow, outline="isinf")
+def isinf(x):
+    """Which elements are infinite: none of integers and booleans."""
+    if x.dtype.is_complex:
+        return tf.math.is_inf(tf.math.real(x)) | tf.math.is_inf(tf.math.imag(x))
+    return tf.math.is_inf(x) if x.dtype.is_floating else tf.zeros_like(x, dtype=tf.bool)
 
 
 @lowering(core.isfinite, tensorflow)
 def _(x):
-    return tf.ones_like(x, dtype=tf.bool) if whole(x) else tf.math.is_finite(x)
+    return tf.math.is_finite(x) if surely(is_floating(x)) else core.isfinite_of_any(x)
+
+
+@lowering(core.isfinite_of_any, tensorflow, outline="isfinite")
+def isfinite(x):
+    """Which elements are finite: all of integers and booleans."""
+    if x.dtype.is_complex:
+        return tf.math.is_finite(tf.math.real(x)) & tf.math.is_finite(tf.math.imag(x))
+    return tf.math.is_finite(x) if x.dtype.is_floating else tf.ones_like(x, dtype=tf.bool)
 
 
 @lowering(core.signbit, tensorflow)

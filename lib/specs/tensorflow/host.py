@@ -95,10 +95,12 @@ def _(dtype):
 
 
 @lowering(core.check, tensorflow, outline="check")
-def check(condition, message):
-    """An assertion that is an expression."""
+def check(condition, message, error):
+    """An assertion that is an expression. error: the name of the exception; message: a text, or a function of it."""
     if not condition:
-        raise AssertionError(message)
+        exceptions = (AssertionError, RuntimeError, ValueError, IndexError, TypeError, NotImplementedError)
+        raised = next(exception for exception in exceptions if exception.__name__ == error)
+        raise raised(message() if callable(message) else message)
 
 
 @lowering(core.broadcast_shapes, tensorflow)

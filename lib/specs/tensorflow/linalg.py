@@ -193,20 +193,25 @@ def matrix_norm(x, ord, axes, keepdims):
 
 @lowering(core.lu_factor, tensorflow, outline="lu_factor")
 def lu_factor(x):
-    """L and U in one matrix, and pivots: row i was swapped with row pivots[i]."""
-    lu, order = tf.linalg.lu(x)
-    n = x.shape[-1]
-    rows = tf.broadcast_to(tf.range(n), tf.shape(order))
+    """L and U in one matrix, and pivots: row i was swapped with row pivots[i]. tf.linalg.lu takes square ones only."""
+    rows, columns = x.shape[-2:]
+    row = tf.range(rows)[:, None]
     pivots = []
-    for i in range(n):
-        # Row order[i] stands at `place` after the swaps so far, and now comes to i.
-        place = tf.argmax(tf.cast(rows == order[..., i : i + 1], tf.int32), axis=-1, output_type=tf.int32)
+    for i in range(min(rows, columns)):
+        # The largest element of column i, on the diagonal or below it, comes to row i.
+        below = tf.where(row[:, 0] >= i, tf.abs(x[..., i]), -1)
+        place = tf.argmax(below, axis=-1, output_type=tf.int32)
         pivots.append(place)
-        moved = tf.one_hot(place, n, dtype=tf.int32)
-        here = tf.one_hot(i, n, dtype=tf.int32)
-        apart = tf.cast(place != i, tf.int32)[..., None]
-        rows = rows + apart * (moved - here) * (rows[..., i : i + 1] - order[..., i : i + 1])
-    return lu, tf.stack(pivots, axis=-1)
+        here = x[..., i : i + 1, :]
+        there = tf.gather(x, place[..., None], axis=-2, batch_dims=len(x.shape) - 2)
+        x = tf.where(row == place[..., None, None], here, x)
+        x = tf.where(row == i, there, x)
+        pivot = there[..., i : i + 1]
+        factors = tf.where(row > i, tf.math.divide_no_nan(x[..., i : i + 1], pivot), 0)
+        after = tf.range(columns) > i
+        x = tf.where(after, x - factors * there, x)
+        x = tf.where((row > i) & (tf.range(columns) == i) & (pivot != 0), factors, x)
+    return x, tf.stack(pivots, axis=-1)
 
 
 @lowering(core.lu_solve, tensorflow, outline="lu_solve")
@@ -260,3 +265,16 @@ def irfft(x, lengths, axes, norm):
     power = {"backward": 0.0, "ortho": 0.5, "forward": 1.0}[norm or "backward"]
     y = tf.signal.irfft(x, fft_length=[n]) * n**power
     return tf.experimental.numpy.moveaxis(y, -1, last)
+
+
+@lowering(core.permutation_of_pivots, tensorflow, outline="permutation_of_pivots")
+def permutation_of_pivots(pivots, n, dtype):
+    """The matrix P of A = P L U, where row i was swapped with row pivots[i], counted from 1."""
+    matrix = tf.eye(n, batch_shape=tf.shape(pivots)[:-1], dtype=dtype)
+    for i in range(pivots.shape[-1]):
+        place = (pivots[..., i] - 1)[..., None, None]
+        columns = tf.range(n, dtype=pivots.dtype)
+        here = matrix[..., i : i + 1]
+        there = tf.reduce_sum(tf.where(columns == place, matrix, 0), axis=-1, keepdims=True)
+        matrix = tf.where(columns == i, there, tf.where(columns == place, here, matrix))
+    return matrix

@@ -235,3 +235,13 @@ def _(x):
 @lowering(core.view_as_complex, tensorflow)
 def _(x):
     return tf.complex(x[..., 0], x[..., 1])
+
+
+@lowering(core.pad_sequence, tensorflow, outline="pad_sequence")
+def pad_sequence(sequences, batch_first, value, left):
+    """A batch of sequences, the shorter ones filled up with a value; the batch is axis 0 or axis 1."""
+    size = max(x.shape[0] for x in sequences)
+    rest = [(0, 0)] * (len(sequences[0].shape) - 1)
+    pads = [size - x.shape[0] for x in sequences]
+    rows = [tf.pad(x, [(n, 0) if left else (0, n), *rest], constant_values=value) for x, n in zip(sequences, pads)]
+    return tf.stack(rows, axis=0 if batch_first else 1)

@@ -161,11 +161,15 @@ def _(x):
 
 @lowering(core.isposinf, tensorflow)
 def _(x):
+    if surely(is_integer(x)) or surely(is_bool(x)):
+        return tf.zeros_like(x, dtype=tf.bool)
     return x == np.inf
 
 
 @lowering(core.isneginf, tensorflow)
 def _(x):
+    if surely(is_integer(x)) or surely(is_bool(x)):
+        return tf.zeros_like(x, dtype=tf.bool)
     return x == -np.inf
 
 

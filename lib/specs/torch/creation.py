@@ -30,6 +30,12 @@ def tensor(
         return core.copy(core.from_numpy(data, dtype))
     if known(is_tensor(data)) and is_tensor(data):
         return cast_if_given(core.copy(data), dtype)
+    return tensor_of_numbers(data, dtype)
+
+
+def tensor_of_numbers(data, dtype):
+    if known(dtype is None) and dtype is None and not holds_numbers(data):
+        return core.asarray_of_its_dtype(data)
     return core.asarray(data, dtype=number_dtype(data) if dtype is None else dtype)
 
 
@@ -38,7 +44,7 @@ def tensor(
 @case(3, dtype=float32)
 @case([[1, 2]], dtype=int32, device="cpu")
 def as_tensor(data: Number | Complex | Seq[Index], *, dtype: DType | None = None, device: Erased = None):
-    return core.asarray(data, dtype=number_dtype(data) if dtype is None else dtype)
+    return tensor_of_numbers(data, dtype)
 
 
 @api("torch.as_tensor", "torch.asarray", view="may")

@@ -1,4 +1,4 @@
-"""Decompositions, norms and Fourier transforms. Signs of vectors are arbitrary: cases compare what is unique."""
+"""Decompositions and norms. Signs of vectors are arbitrary: cases compare what is unique."""
 
 from helpers import *
 from ivyc_spec import *
@@ -73,8 +73,9 @@ def qr(input: Tensor, some: Bool = True):
 @api("torch.linalg.matrix_rank")
 @case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
 @case(values([[1.0, 2.0], [2.0, 4.0]]))
-def matrix_rank(A: Tensor, *, hermitian: Bool = False):
-    return core.matrix_rank(A, hermitian=hermitian)
+@case(values([[1.0, 2.0], [2.0, 4.1]]), rtol=0.1)
+def matrix_rank(A: Tensor, *, rtol: Float | None = None, hermitian: Bool = False, atol: Refused = None):
+    return core.matrix_rank(A, rtol=rtol, hermitian=hermitian)
 
 
 @api("torch.linalg.matrix_power", "torch.matrix_power", "Tensor.matrix_power", aten="matrix_power")
@@ -107,9 +108,36 @@ def lu_factor(A: Tensor, *, pivot: Refused = True):
     return Named(LU=result[0], pivots=core.add(result[1], 1))
 
 
+@api("torch.lu_unpack", aten="lu_unpack")
+@case(f64(3, 3), values([2, 3, 3], int32))
+@case(f32(2, 3, 3), values([[3, 2, 3], [1, 2, 3]], int32))
+def lu_unpack(LU_data: Tensor, LU_pivots: Tensor, unpack_data: Refused = True, unpack_pivots: Refused = True):
+    """The factors of P L U. Row i was swapped with row pivots[i], counted from 1."""
+    n, m = shape(LU_data)[-2], shape(LU_data)[-1]
+    square = core.eye(n, m, dtype=dtype(LU_data))
+    lower = core.add(core.tril(LU_data, k=-1), square)
+    permutation = core.permutation_of_pivots(LU_pivots, n, dtype(LU_data))
+    k = min(n, m)
+    l = core.getitem(lower, (Ellipsis, slice(None, k)))
+    u = core.triu(core.getitem(LU_data, (Ellipsis, slice(None, k), slice(None))))
+    return Named(P=permutation, L=l, U=u)
+
+
 @api("torch.linalg.lu_solve", aten="linalg_lu_solve", out=True)
 @case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), values([1, 2, 3], int32), f32(3, 2))
-def lu_solve(LU: Tensor, pivots: Tensor, B: Tensor, *, left: Refused = True, adjoint: Refused = False):
+@case(
+    values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]),
+    values([1, 2, 3], int32),
+    f32(2, 3),
+    adjoint=True,
+    left=False,
+)
+def lu_solve(LU: Tensor, pivots: Tensor, B: Tensor, *, left: Bool = True, adjoint: Bool = False):
+    """X of A X = B; from the right, and of the adjoint, that is of the transposed."""
+    if not left and adjoint:
+        return core.matrix_transpose(core.lu_solve(LU, core.subtract(pivots, 1), core.matrix_transpose(B)))
+    if not left or adjoint:
+        raise Unsupported("of the transposed matrix")
     return core.lu_solve(LU, core.subtract(pivots, 1), B)
 
 
@@ -146,6 +174,7 @@ def vector_norm(
 @case(f32(2, 3), math.inf)
 @case(f32(2, 3), None, 1)
 @case(f32(2, 3, 4), dim=(1, 2))
+@case(f32(2, 3), "nuc")
 def norm(
     input: Tensor,
     p: Number | Str | None = "fro",
@@ -154,7 +183,8 @@ def norm(
     dtype: DType | None = None,
 ):
     if known(kind(p)) and kind(p) == "str" and known(p) and p == "nuc":
-        return core.matrix_norm(cast_if_given(input, dtype), ord="nuc", axes=dim, keepdims=keepdim)
+        over = (0, 1) if dim is None else tuple(dim)
+        return core.matrix_norm(cast_if_given(input, dtype), ord="nuc", axes=over, keepdims=keepdim)
     order = 2 if p is None or p == "fro" else p
     return core.vector_norm(cast_if_given(input, dtype), ord=order, axes=axes(dim), keepdims=keepdim)
 
@@ -217,145 +247,3 @@ def dist(input: Tensor, other: Tensor, p: Number = 2):
 def cdist(x1: Tensor, x2: Tensor, p: Number = 2.0, compute_mode: Erased = None):
     difference = core.subtract(core.expand_dims(x1, -2), core.expand_dims(x2, -3))
     return core.vector_norm(difference, ord=p, axes=-1)
-
-
-@api("torch.cov", "Tensor.cov", aten="cov")
-@case(f32(3, 5))
-@case(f32(3, 5), correction=0)
-def cov(input: Tensor, *, correction: Int = 1, fweights: Refused = None, aweights: Refused = None):
-    assume(rank(input) == 2, "is a matrix", input)
-    centred = core.subtract(input, core.mean(input, axes=1, keepdims=True))
-    return core.divide(core.matmul(centred, core.matrix_transpose(centred)), shape(input)[1] - correction)
-
-
-# Fourier transforms
-
-
-def transform(x, n, dim, norm, inverse):
-    return core.fft(
-        floating(x), None if n is None else (n,), (dim,), "backward" if norm is None else norm, inverse=inverse
-    )
-
-
-@api("torch.fft.fft", aten="fft_fft", out=True)
-@case(f32(2, 6))
-@case(c64(2, 6), 4, 0, "ortho")
-@case(f64(5), n=8, norm="forward")
-def fft(input: Tensor, n: Int | None = None, dim: Int = -1, norm: Str | None = None):
-    return transform(input, n, dim, norm, False)
-
-
-@api("torch.fft.ifft", aten="fft_ifft", out=True)
-@case(c64(2, 6))
-@case(c64(2, 6), 4, 0, "ortho")
-def ifft(input: Tensor, n: Int | None = None, dim: Int = -1, norm: Str | None = None):
-    return transform(input, n, dim, norm, True)
-
-
-@api("torch.fft.rfft", aten="fft_rfft", out=True)
-@case(f32(2, 6))
-@case(f64(2, 6), 4, 0, "ortho")
-def rfft(input: Tensor, n: Int | None = None, dim: Int = -1, norm: Str | None = None):
-    return core.rfft(floating(input), None if n is None else (n,), (dim,), "backward" if norm is None else norm)
-
-
-@api("torch.fft.irfft", aten="fft_irfft", out=True)
-@case(c64(2, 4))
-@case(c64(2, 4), 5, -1, "ortho")
-def irfft(input: Tensor, n: Int | None = None, dim: Int = -1, norm: Str | None = None):
-    return core.irfft(input, None if n is None else (n,), (dim,), "backward" if norm is None else norm)
-
-
-def several_axes(s, dim, n):
-    if dim is not None:
-        return tuple(dim)
-    return tuple(range(-len(s), 0)) if s is not None else n
-
-
-@api("torch.fft.fft2", aten="fft_fft2", out=True)
-@case(f32(2, 4, 6))
-@case(c64(4, 6), norm="ortho")
-def fft2(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] = (-2, -1), norm: Str | None = None):
-    return core.fft(floating(input), s, tuple(dim), "backward" if norm is None else norm)
-
-
-@api("torch.fft.ifft2", aten="fft_ifft2", out=True)
-@case(c64(2, 4, 6))
-def ifft2(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] = (-2, -1), norm: Str | None = None):
-    return core.fft(floating(input), s, tuple(dim), "backward" if norm is None else norm, inverse=True)
-
-
-@api("torch.fft.rfft2", aten="fft_rfft2", out=True)
-@case(f32(2, 4, 6))
-def rfft2(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] = (-2, -1), norm: Str | None = None):
-    return core.rfft(floating(input), s, tuple(dim), "backward" if norm is None else norm)
-
-
-@api("torch.fft.irfft2", aten="fft_irfft2", out=True)
-@case(c64(2, 4, 4))
-@case(c64(4, 4), s=(4, 7))
-def irfft2(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] = (-2, -1), norm: Str | None = None):
-    return core.irfft(input, s, tuple(dim), "backward" if norm is None else norm)
-
-
-@api("torch.fft.fftn", aten="fft_fftn", out=True)
-@case(f32(2, 4, 6), dim=(0, 2))
-@case(f32(4, 6), s=(4, 8))
-def fftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, norm: Str | None = None):
-    return core.fft(
-        floating(input), s, several_axes(s, dim, tuple(range(rank(input)))), "backward" if norm is None else norm
-    )
-
-
-@api("torch.fft.rfftn", aten="fft_rfftn", out=True)
-@case(f32(2, 4, 6), dim=(0, 2))
-@case(f32(4, 6), s=(4, 8))
-def rfftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, norm: Str | None = None):
-    over = several_axes(s, dim, tuple(range(rank(input))))
-    return core.rfft(floating(input), s, over, "backward" if norm is None else norm)
-
-
-@api("torch.fft.irfftn", aten="fft_irfftn", out=True)
-@case(c64(4, 4), s=(4, 7))
-def irfftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, norm: Str | None = None):
-    over = several_axes(s, dim, tuple(range(rank(input))))
-    return core.irfft(input, s, over, "backward" if norm is None else norm)
-
-
-@api("torch.fft.ifftn", aten="fft_ifftn", out=True)
-@case(c64(4, 6), s=(4, 8))
-@case(c64(2, 4, 6), dim=(1, 2))
-def ifftn(input: Tensor, s: Seq[Int] | None = None, dim: Seq[Int] | None = None, norm: Str | None = None):
-    over = several_axes(s, dim, tuple(range(rank(input))))
-    return core.fft(floating(input), s, over, "backward" if norm is None else norm, inverse=True)
-
-
-@api("torch.fft.fftshift", aten="fft_fftshift")
-@case(f32(2, 5))
-@case(f32(2, 5), dim=1)
-@case(f32(2, 5), dim=(0, 1))
-def fftshift(input: Tensor, dim: Int | Seq[Int] | None = None):
-    return core.fftshift(input, axes=tuple(dim) if is_sequence(dim) else dim)
-
-
-@api("torch.fft.ifftshift", aten="fft_ifftshift")
-@case(f32(2, 5))
-@case(f32(2, 5), dim=1)
-@case(f32(2, 5), dim=(0, 1))
-def ifftshift(input: Tensor, dim: Int | Seq[Int] | None = None):
-    return core.ifftshift(input, axes=tuple(dim) if is_sequence(dim) else dim)
-
-
-@api("torch.fft.fftfreq", aten="fft_fftfreq")
-@case(5)
-@case(6, 0.5)
-def fftfreq(n: Int, d: Float = 1.0, *, dtype: DType | None = None, device: Erased = None):
-    places = [i if i < (n + 1) // 2 else i - n for i in range(n)]
-    return core.asarray([i / (n * d) for i in places], dtype=creation_dtype(dtype))
-
-
-@api("torch.fft.rfftfreq", aten="fft_rfftfreq")
-@case(5)
-@case(6, 0.5)
-def rfftfreq(n: Int, d: Float = 1.0, *, dtype: DType | None = None, device: Erased = None):
-    return core.asarray([i / (n * d) for i in range(n // 2 + 1)], dtype=creation_dtype(dtype))

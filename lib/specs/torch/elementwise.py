@@ -119,36 +119,46 @@ def frac(input: Tensor):
 @api("torch.isnan", "Tensor.isnan", aten="isnan")
 @case(values([1.0, math.nan, math.inf, -math.inf]))
 @case(f64(2))
+@case(i64(3))
+@case(b8(3))
 def isnan(input: Tensor):
-    return core.isnan(floating(input))
+    return core.isnan(input)
 
 
 @api("torch.isinf", "Tensor.isinf", aten="isinf")
 @case(values([1.0, math.nan, math.inf, -math.inf]))
 @case(f64(2))
+@case(i64(3))
+@case(b8(3))
 def isinf(input: Tensor):
-    return core.isinf(floating(input))
+    return core.isinf(input)
 
 
 @api("torch.isfinite", "Tensor.isfinite", aten="isfinite")
 @case(values([1.0, math.nan, math.inf, -math.inf]))
 @case(f64(2))
+@case(i64(3))
+@case(b8(3))
 def isfinite(input: Tensor):
-    return core.isfinite(floating(input))
+    return core.isfinite(input)
 
 
 @api("torch.isposinf", "Tensor.isposinf", aten="isposinf", out=True)
 @case(values([1.0, math.nan, math.inf, -math.inf]))
 @case(f64(2))
+@case(i64(3))
+@case(b8(3))
 def isposinf(input: Tensor):
-    return core.isposinf(floating(input))
+    return core.isposinf(input)
 
 
 @api("torch.isneginf", "Tensor.isneginf", aten="isneginf", out=True)
 @case(values([1.0, math.nan, math.inf, -math.inf]))
 @case(f64(2))
+@case(i64(3))
+@case(b8(3))
 def isneginf(input: Tensor):
-    return core.isneginf(floating(input))
+    return core.isneginf(input)
 
 
 @api("torch.signbit", "Tensor.signbit", aten="signbit", out=True)

@@ -45,6 +45,13 @@ def axes(dim):
     return dim
 
 
+def at_axis(dim, index):
+    """A subscript that takes index on one axis and everything on the others."""
+    if known(dim) and dim < 0:
+        return (Ellipsis, index, *((slice(None),) * (-1 - dim)))
+    return (*((slice(None),) * dim), index)
+
+
 def variadic(entries):
     """The sequence in f(2, 3) and f((2, 3)), and in f(*sizes)."""
     if not known(len(entries)):
@@ -55,11 +62,13 @@ def variadic(entries):
 
 
 def spread(value, n):
-    """n entries, one for each spatial axis: f(3) means f((3, 3))."""
-    if is_sequence(value):
+    """n entries, one for each spatial axis: f(3) means f((3, 3)). What it is, if not known, is asked at run time."""
+    if is_sequence(value) and known(len(value)):
         return tuple(value) if len(value) == n else (value[0],) * n
-    assume(kind(value) == "int", "is an integer", value)
-    return (value,) * n
+    if known(kind(value)) and kind(value) in ("int", "float"):
+        return (value,) * n
+    entries = core.several(value, n)
+    return tuple(entries[i] for i in range(n))
 
 
 def number_dtype(data):
@@ -76,6 +85,17 @@ def number_dtype(data):
         return number_dtype(data[0])
     assume(kind(data) == "float", "holds floating-point numbers", data)
     return float32
+
+
+def holds_numbers(data):
+    """Whether data is known to be a number, or a sequence whose elements are."""
+    if known(is_tensor(data)) and is_tensor(data):
+        return True
+    if is_sequence(data):
+        if not known(len(data)):
+            return holds_numbers(data[0])
+        return all([holds_numbers(x) for x in data])
+    return known(kind(data)) and kind(data) in ("int", "float", "bool", "complex")
 
 
 def creation_dtype(given):

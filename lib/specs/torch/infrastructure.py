@@ -48,6 +48,19 @@ mode("torch.backends.openmp.is_available", False)
 mode("torch.distributed.is_available", False)
 mode("torch.distributed.is_initialized", False)
 mode("torch.distributed.is_torchelastic_launched", False)
+mode("torch.npu.is_available", False)
+mode("torch.hpu.is_available", False)
+mode("torch.backends.cudnn.version", None)
+value("torch.backends.cudnn.enabled", False)
+value("torch.backends.cudnn.benchmark", False)
+value("torch.backends.cudnn.deterministic", False)
+value("torch.backends.cudnn.allow_tf32", False)
+value("torch.backends.cuda.matmul.allow_tf32", False)
+mode("torch.backends.cuda.flash_sdp_enabled", False)
+mode("torch.backends.cuda.mem_efficient_sdp_enabled", False)
+mode("torch.backends.opt_einsum.is_available", False)
+value("torch.version.cuda", None)
+value("torch.version.hip", None)
 
 value("torch.pi", math.pi)
 value("torch.e", math.e)
@@ -78,6 +91,7 @@ dtypes(
         "bfloat16": "torch.bfloat16",
         "float32": ("torch.float32", "torch.float"),
         "float64": ("torch.float64", "torch.double"),
+        "complex32": ("torch.complex32", "torch.chalf"),
         "complex64": ("torch.complex64", "torch.cfloat"),
         "complex128": ("torch.complex128", "torch.cdouble"),
     },
@@ -98,9 +112,12 @@ type_("torch.jit.RecursiveScriptModule", never=True)
 type_("torch._subclasses.FakeTensor", never=True)
 type_("torch._subclasses.fake_tensor.FakeTensor", never=True)
 type_("torch.nn.parameter.UninitializedParameter", never=True)
+type_("torch.distributed.tensor.DTensor", never=True)
+type_("torch.fx.GraphModule", never=True)
 
 decorator("torch.jit.script")
 decorator("torch.jit.script_if_tracing")
+decorator("torch.jit._script_if_tracing")
 decorator("torch.jit.unused")
 decorator("torch.jit.ignore")
 decorator("torch.jit.export")
@@ -137,6 +154,10 @@ context("torch.cuda.stream")
 context("torch.jit.optimized_execution")
 context("torch.nn.parallel.parallel_apply")
 context("torch.utils._device.DeviceContext")
+context("torch.autograd.profiler.emit_nvtx")
+context("torch.autograd.detect_anomaly")
+context("torch.autograd.graph.save_on_cpu")
+context("torch.cuda.nvtx.range")
 
 # Mixed precision: where it is off, the context changes nothing; where it is on, it changes dtypes.
 
@@ -163,7 +184,7 @@ def autocast_of_device(enabled: Bool = True, dtype: Erased = None, cache_enabled
 @api("torch._assert")
 @case(True, "message")
 def assert_(condition, message):
-    return core.check(condition, message)
+    return core.check(condition, message, "AssertionError")
 
 
 @api("torch.jit.annotate")
@@ -185,24 +206,3 @@ def compiled(
     disable: Erased = False,
 ):
     return model
-
-
-refuse("torch.jit.fork", "has no counterpart")
-refuse("torch.jit.wait", "has no counterpart")
-refuse("torch.jit.trace", "the targets have compilers of their own")
-refuse("torch.jit.save", "the targets have file formats of their own")
-refuse("torch.jit.load", "the targets have file formats of their own")
-refuse("torch.onnx.export", "the targets have exporters of their own")
-refuse("torch.save", "the targets have file formats of their own")
-refuse("torch.load", "the targets have file formats of their own")
-refuse("torch.ops", "operators of the source framework's registry have no counterpart")
-refuse(
-    "torch.utils.checkpoint.checkpoint",
-    "recomputes in the backward pass, which the targets do with decorators of their own",
-)
-refuse("torch.autograd.grad", "gradients are functions of functions in the targets")
-refuse("torch.autograd.backward", "gradients are functions of functions in the targets")
-refuse("Tensor.backward", "gradients are functions of functions in the targets")
-refuse("Tensor.register_hook", "gradients are functions of functions in the targets")
-refuse("torch.set_default_dtype", "the default dtype is written out in the targets")
-refuse("torch.set_default_device", "the targets place values on their own")

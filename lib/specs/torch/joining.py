@@ -120,13 +120,41 @@ def cartesian_prod(*tensors: Tensor):
     return core.stack([core.reshape(grids[i], (-1,)) for i in range(len(tensors))], axis=1)
 
 
+def with_one_axis(x):
+    return core.reshape(x, (1,)) if rank(x) == 0 else x
+
+
+def with_two_axes(x):
+    if rank(x) == 0:
+        return core.reshape(x, (1, 1))
+    return core.expand_dims(x, 0) if rank(x) == 1 else x
+
+
+def with_three_axes(x):
+    if rank(x) == 0:
+        return core.reshape(x, (1, 1, 1))
+    if rank(x) == 1:
+        return core.reshape(x, (1, -1, 1))
+    return core.expand_dims(x, -1) if rank(x) == 2 else x
+
+
 @api("torch.atleast_1d", aten="atleast_1d", view="may")
 @case(f32())
 @case(f32(3))
 def atleast_1d(input: Tensor):
-    if rank(input) == 0:
-        return core.reshape(input, (1,))
-    return input
+    return with_one_axis(input)
+
+
+@api("torch.atleast_1d", aten="atleast_1d.Sequence", view="may")
+@case([f32(), f32(3)])
+def atleast_1d_each(tensors: Seq[Tensor]):
+    return tuple(with_one_axis(x) for x in tensors)
+
+
+@api("torch.atleast_1d", view="may")
+@case(f32(), f32(3))
+def atleast_1d_all(*tensors: Tensor):
+    return tuple(with_one_axis(x) for x in tensors)
 
 
 @api("torch.atleast_2d", aten="atleast_2d", view="may")
@@ -134,9 +162,58 @@ def atleast_1d(input: Tensor):
 @case(f32(3))
 @case(f32(2, 3))
 def atleast_2d(input: Tensor):
-    if rank(input) == 0:
-        return core.reshape(input, (1, 1))
-    return core.expand_dims(input, 0) if rank(input) == 1 else input
+    return with_two_axes(input)
+
+
+@api("torch.atleast_2d", aten="atleast_2d.Sequence", view="may")
+@case([f32(), f32(3)])
+def atleast_2d_each(tensors: Seq[Tensor]):
+    return tuple(with_two_axes(x) for x in tensors)
+
+
+@api("torch.atleast_2d", view="may")
+@case(f32(), f32(3))
+def atleast_2d_all(*tensors: Tensor):
+    return tuple(with_two_axes(x) for x in tensors)
+
+
+@api("torch.atleast_3d", aten="atleast_3d", view="may")
+@case(f32())
+@case(f32(3))
+@case(f32(2, 3))
+@case(f32(2, 3, 4))
+def atleast_3d(input: Tensor):
+    return with_three_axes(input)
+
+
+@api("torch.atleast_3d", aten="atleast_3d.Sequence", view="may")
+@case([f32(), f32(3)])
+def atleast_3d_each(tensors: Seq[Tensor]):
+    return tuple(with_three_axes(x) for x in tensors)
+
+
+@api("torch.atleast_3d", view="may")
+@case(f32(), f32(3))
+def atleast_3d_all(*tensors: Tensor):
+    return tuple(with_three_axes(x) for x in tensors)
+
+
+@api("torch.column_stack", aten="column_stack", out=True)
+@case([f32(2), f32(2)])
+@case([f32(2, 3), f32(2, 1)])
+def column_stack(tensors: Seq[Tensor]):
+    assume(rank(tensors[0]) > 0, "has axes", tensors[0])
+    if rank(tensors[0]) == 1:
+        return core.stack(joined(tensors), axis=1)
+    return core.concat(joined(tensors), axis=1)
+
+
+@api("torch.dsplit", "Tensor.dsplit", view="must")
+@case(f32(2, 3, 6), 3)
+@case(f32(2, 3, 6), [1, 4])
+def dsplit(input: Tensor, indices_or_sections: Int | Seq[Int]):
+    assume(rank(input) > 2, "has three axes or more", input)
+    return core.split_at(input, indices_or_sections, axis=2)
 
 
 # Triangles and diagonals
@@ -188,8 +265,13 @@ def diag(input: Tensor, diagonal: Int = 0):
 @case(f32(3))
 @case(f32(2, 3), 1)
 @case(f32(2, 3), offset=-1)
-def diag_embed(input: Tensor, offset: Int = 0, dim1: Refused = -2, dim2: Refused = -1):
-    return core.diagonal_matrix(input, offset=offset)
+@case(f32(2, 3), dim1=0, dim2=1)
+@case(f32(2, 3), 1, 0, 2)
+def diag_embed(input: Tensor, offset: Int = 0, dim1: Int = -2, dim2: Int = -1):
+    matrices = core.diagonal_matrix(input, offset=offset)
+    if known(dim1) and known(dim2) and dim1 == -2 and dim2 == -1:
+        return matrices
+    return core.moveaxis(matrices, (-2, -1), (dim1, dim2))
 
 
 @api("torch.diagflat", "Tensor.diagflat", aten="diagflat")
@@ -237,7 +319,8 @@ def view_as_complex(input: Tensor):
 
 @api("torch.combinations", aten="combinations")
 @case(f32(4))
-def combinations(input: Tensor, r: Refused = 2, with_replacement: Refused = False):
+@case(f32(4), with_replacement=True)
+def combinations(input: Tensor, r: Refused = 2, with_replacement: Bool = False):
     n = shape(input)[0]
-    places = core.triu_indices(n, n, 1)
+    places = core.triu_indices(n, n, 0 if with_replacement else 1)
     return core.take(input, core.matrix_transpose(places), axis=0)

@@ -108,16 +108,22 @@ def group_norm(
 @api("torch.nn.functional.instance_norm")
 @case(f32(2, 3, 5))
 @case(f32(2, 3, 4, 5), weight=f32(3), bias=f32(3), eps=0.1)
+@case(f32(2, 3, 5), f32(3), values([0.5, 1.0, 2.0]), use_input_stats=False)
+@case(f32(2, 3, 5), f32(3), values([0.5, 1.0, 2.0]), f32(3), f32(3), False, eps=0.1)
 def instance_norm(
     input: Tensor,
-    running_mean: Refused = None,
-    running_var: Refused = None,
+    running_mean: Tensor | None = None,
+    running_var: Tensor | None = None,
     weight: Tensor | None = None,
     bias: Tensor | None = None,
-    use_input_stats: Refused = True,
+    use_input_stats: Bool = True,
     momentum: Erased = 0.1,
     eps: Float = 1e-05,
 ):
+    if not use_input_stats:
+        return core.batch_norm(input, running_mean, running_var, weight, bias, eps)
+    if running_mean is not None:
+        raise Unsupported("running statistics are changed in place")
     return core.group_norm(input, shape(input)[1], weight, bias, eps)
 
 
@@ -177,6 +183,7 @@ def local_response_norm(input: Tensor, size: Int, alpha: Number = 0.0001, beta: 
 @case(f32(2, 4, 5), f32(2, 6, 5), f32(2, 6, 5), attn_mask=b8(4, 6))
 @case(f32(2, 4, 5), f32(2, 6, 5), f32(2, 6, 5), f32(4, 6), scale=0.3)
 @case(f32(1, 2, 5), f32(1, 2, 5), f32(1, 2, 5), attn_mask=values([[True, False], [False, False]]))
+@case(f32(2, 4, 3, 5), f32(2, 2, 6, 5), f32(2, 2, 6, 7), enable_gqa=True)
 def scaled_dot_product_attention(
     query: Tensor,
     key: Tensor,
@@ -186,11 +193,16 @@ def scaled_dot_product_attention(
     is_causal: Bool = False,
     *,
     scale: Float | None = None,
-    enable_gqa: Refused = False,
+    enable_gqa: Bool = False,
 ):
-    if known(dropout_p) and dropout_p == 0:
-        return core.attention(query, key, value, mask=attn_mask, is_causal=is_causal, scale=scale)
-    raise Unsupported("dropout draws random numbers")
+    """enable_gqa: heads (axis -3) of keys and values are shared by several queries each."""
+    if not known(dropout_p) or dropout_p != 0:
+        raise Unsupported("dropout draws random numbers")
+    k, v = key, value
+    if enable_gqa:
+        k = core.repeat(key, shape(query)[-3] // shape(key)[-3], axis=-3)
+        v = core.repeat(value, shape(query)[-3] // shape(value)[-3], axis=-3)
+    return core.attention(query, k, v, mask=attn_mask, is_causal=is_causal, scale=scale)
 
 
 @api("torch.nn.functional.dropout", "torch.nn.functional.dropout1d", "torch.nn.functional.dropout2d", view="may")
@@ -198,6 +210,20 @@ def scaled_dot_product_attention(
 @case(f32(2, 3, 4), p=0.5, training=False)
 @case(f32(2, 3, 4), 0.0)
 def dropout(input: Tensor, p: Float = 0.5, training: Bool = True, inplace: Erased = False):
+    if known(training) and not training or known(p) and p == 0:
+        return input
+    raise Unsupported("dropout draws random numbers")
+
+
+@api(
+    "torch.nn.functional.dropout3d",
+    "torch.nn.functional.alpha_dropout",
+    "torch.nn.functional.feature_alpha_dropout",
+    view="may",
+)
+@case(f32(2, 3, 4, 4, 4), 0.5, False)
+@case(f32(2, 3, 4, 4, 4), p=0.5, training=False)
+def other_dropout(input: Tensor, p: Float = 0.5, training: Bool = False, inplace: Erased = False):
     if known(training) and not training or known(p) and p == 0:
         return input
     raise Unsupported("dropout draws random numbers")

@@ -31,6 +31,36 @@ def mm(input: Tensor, mat2: Tensor):
     return core.matmul(input, mat2)
 
 
+@api("torch.chain_matmul")
+@case(f32(2, 3), f32(3, 4), f32(4, 2))
+def chain_matmul(*matrices: Tensor):
+    product = matrices[0]
+    for x in matrices[1:]:
+        product = core.matmul(product, x)
+    return product
+
+
+@api("torch.addbmm", "Tensor.addbmm", aten="addbmm", inplace="Tensor.addbmm_", out=True)
+@case(f32(2, 4), f32(5, 2, 3), f32(5, 3, 4))
+@case(f32(2, 4), f32(5, 2, 3), f32(5, 3, 4), beta=0, alpha=0.5)
+def addbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: Number = 1, alpha: Number = 1):
+    return added_product(input, core.sum(core.matmul(batch1, batch2), axes=0), beta, alpha)
+
+
+@api("torch.addr", "Tensor.addr", aten="addr", inplace="Tensor.addr_", out=True)
+@case(f32(2, 3), f32(2), f32(3))
+@case(f32(2, 3), f32(2), f32(3), beta=0.5, alpha=2)
+def addr(input: Tensor, vec1: Tensor, vec2: Tensor, *, beta: Number = 1, alpha: Number = 1):
+    return added_product(input, core.outer(vec1, vec2), beta, alpha)
+
+
+@api("torch.vdot", "Tensor.vdot", aten="vdot", out=True)
+@case(f32(3), f32(3))
+@case(c64(3), c64(3))
+def vdot(input: Tensor, other: Tensor):
+    return core.dot(input if known(is_complex(input)) and not is_complex(input) else core.conj(input), other)
+
+
 @api("torch.bmm", "Tensor.bmm", aten="bmm", out=True)
 @case(f32(5, 2, 3), f32(5, 3, 4))
 def bmm(input: Tensor, mat2: Tensor):
@@ -130,6 +160,8 @@ def einsum(equation: Str, *operands: Tensor | Seq[Tensor]):
 @case(f32(2, 3, 4), f32(3, 4, 5))
 @case(f32(2, 3, 4), f32(4, 5), 1)
 @case(f32(2, 3, 4), f32(4, 3, 5), ((1, 2), (1, 0)))
+@case(f32(2, 3), f32(3, 2), dims=([0, 1], [1, 0]))
+@case(f32(2, 3), f32(4, 5), dims=0)
 def tensordot(a: Tensor, b: Tensor, dims: Int | Seq[Seq[Int]] = 2):
     return core.tensordot(a, b, axes=dims)
 
@@ -167,138 +199,3 @@ def multi_dot(tensors: Seq[Tensor]):
     for x in tensors[1:]:
         product = core.matmul(product, x)
     return product
-
-
-# Inverses and solutions
-
-
-@api("torch.inverse", "torch.linalg.inv", "Tensor.inverse", aten="inverse", out=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
-@case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64))
-def inverse(input: Tensor):
-    return core.inv(input)
-
-
-@api("torch.linalg.inv", aten="linalg_inv")
-@case(A=values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
-def linalg_inv(*, A: Tensor):
-    return core.inv(A)
-
-
-@api("torch.linalg.inv_ex", aten="linalg_inv_ex")
-@case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64))
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), check_errors=True)
-def inv_ex(A: Tensor, *, check_errors: Bool = False):
-    return Named(inverse=core.inv(A), info=core.zeros(shape(A)[:-2], dtype=int32))
-
-
-@api("torch.pinverse", "torch.linalg.pinv", "Tensor.pinverse")
-@case(f32(3, 2))
-@case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64))
-def pinv(input: Tensor, *, hermitian: Refused = False):
-    return core.pinv(input)
-
-
-@api("torch.det", "torch.linalg.det", "Tensor.det", aten="det")
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
-@case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64))
-def det(input: Tensor):
-    return core.det(input)
-
-
-@api("torch.slogdet", "torch.linalg.slogdet", "Tensor.slogdet", aten="slogdet")
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
-@case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64))
-def slogdet(input: Tensor):
-    result = core.slogdet(input)
-    return Named(sign=result[0], logabsdet=result[1])
-
-
-@api("torch.logdet", "Tensor.logdet", aten="logdet")
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
-@case(values([[0.0, 1.0], [1.0, 0.0]]))
-def logdet(input: Tensor):
-    result = core.slogdet(input)
-    return core.where(core.less(result[0], 0), math.nan, result[1])
-
-
-@api("torch.linalg.solve", aten="linalg_solve", out=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), f32(3, 2))
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), f32(3))
-@case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64), f64(2, 2, 4))
-@case(values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64), f64(2, 2))
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), f32(2, 3), left=False)
-@case(
-    values([[[4.0, 1.0], [1.0, 3.0]], [[2.0, 0.3], [-0.1, 1.5]]], float64),
-    f64(2),
-    differs={"unknown batch": "its length tells matrices from vectors"},
-)
-def solve(A: Tensor, B: Tensor, *, left: Bool = True):
-    """A batch of vectors is B whose shape is that of A without its last axis."""
-    vectors = known(rank(B)) and rank(B) == 1
-    if known(rank(B)) and known(rank(A)):
-        vectors = vectors or rank(B) == rank(A) - 1 and shape(B) == shape(A)[:-1]
-    else:
-        assume(vectors or rank(B) == rank(A), "is a matrix", B)
-    if vectors:
-        return core.squeeze(core.solve(A, core.expand_dims(B, -1)), axes=-1)
-    if left:
-        return core.solve(A, B)
-    return core.matrix_transpose(core.solve(core.matrix_transpose(A), core.matrix_transpose(B)))
-
-
-@api("torch.linalg.solve_triangular", aten="linalg_solve_triangular", out=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), f32(3, 2), upper=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), f32(3, 2), upper=False, unitriangular=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), f32(2, 3), upper=False, left=False)
-def solve_triangular(input: Tensor, B: Tensor, *, upper: Bool, left: Bool = True, unitriangular: Bool = False):
-    return core.solve_triangular(input, B, upper=upper, left=left, unitriangular=unitriangular)
-
-
-@api("torch.triangular_solve", "Tensor.triangular_solve", aten="triangular_solve")
-@case(f32(3, 2), values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
-@case(f32(3, 2), values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]), upper=False)
-def triangular_solve(
-    input: Tensor, A: Tensor, upper: Bool = True, transpose: Refused = False, unitriangular: Bool = False
-):
-    x = core.solve_triangular(A, input, upper=upper, left=True, unitriangular=unitriangular)
-    return Named(solution=x, cloned_coefficient=A)
-
-
-@api("torch.linalg.lstsq")
-@case(f32(4, 2), f32(4, 3), differs={"torch": "the residuals are not compared"})
-def lstsq(input: Tensor, B: Tensor, rcond: Refused = None, *, driver: Erased = None):
-    return Named(solution=core.lstsq(input, B), residuals=None, rank=None, singular_values=None)
-
-
-@api("torch.cholesky", "Tensor.cholesky", aten="cholesky", out=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.5, -0.2, 2.5]]))
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.5, -0.2, 2.5]]), upper=True)
-def cholesky(input: Tensor, upper: Bool = False):
-    return core.cholesky(input, upper=upper)
-
-
-@api("torch.linalg.cholesky", aten="linalg_cholesky", out=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.5, -0.2, 2.5]]))
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.5, -0.2, 2.5]]), upper=True)
-@case(values([[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.3, -0.7, 2.5]]))
-def linalg_cholesky(input: Tensor, *, upper: Bool = False):
-    return core.cholesky(input, upper=upper)
-
-
-@api("torch.cholesky_solve", "Tensor.cholesky_solve", aten="cholesky_solve", out=True)
-@case(f32(3, 2), values([[4.0, 0.0, 0.0], [1.0, 3.0, 0.0], [0.5, -0.2, 2.5]]))
-def cholesky_solve(input: Tensor, input2: Tensor, upper: Bool = False):
-    if upper:
-        half = core.solve_triangular(core.matrix_transpose(input2), input, upper=False)
-        return core.solve_triangular(input2, half, upper=True)
-    half = core.solve_triangular(input2, input, upper=False)
-    return core.solve_triangular(core.matrix_transpose(input2), half, upper=True)
-
-
-@api("torch.cholesky_inverse", "Tensor.cholesky_inverse", aten="cholesky_inverse")
-@case(values([[4.0, 0.0, 0.0], [1.0, 3.0, 0.0], [0.5, -0.2, 2.5]]))
-def cholesky_inverse(input: Tensor, upper: Bool = False):
-    if upper:
-        return core.inv(core.matmul(core.matrix_transpose(input), input))
-    return core.inv(core.matmul(input, core.matrix_transpose(input)))

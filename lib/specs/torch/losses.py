@@ -14,6 +14,13 @@ def weighted(loss, weight):
     return loss if weight is None else core.multiply(loss, weight)
 
 
+def weighted_mean(loss, weight, reduction):
+    """The mean is over the weights."""
+    if weight is None or reduction != "mean":
+        return reduced(weighted(loss, weight), reduction)
+    return core.divide(core.sum(weighted(loss, weight)), core.sum(weight))
+
+
 @api("torch.nn.functional.mse_loss")
 @case(f32(2, 3), f32(2, 3))
 @case(f32(2, 3), f32(2, 3), reduction="none")
@@ -29,25 +36,24 @@ def mse_loss(
 ):
     x, y = promote(input, target)
     loss = core.square(core.subtract(x, y))
-    if weight is None or reduction != "mean":
-        return reduced(weighted(loss, weight), reduction)
-    return core.divide(core.sum(weighted(loss, weight)), core.sum(weight))
+    return weighted_mean(loss, weight, reduction)
 
 
 @api("torch.nn.functional.l1_loss")
 @case(f32(2, 3), f32(2, 3))
 @case(f32(2, 3), f32(2, 3), reduction="none")
 @case(f32(2, 3), f32(2, 3), reduction="sum")
+@case(f32(2, 3), f32(2, 3), weight=values([[1.0, 2.0, 0.5], [1.0, 1.0, 3.0]]))
 def l1_loss(
     input: Tensor,
     target: Tensor,
     size_average: Refused = None,
     reduce: Refused = None,
     reduction: Str = "mean",
-    weight: Refused = None,
+    weight: Tensor | None = None,
 ):
     x, y = promote(input, target)
-    return reduced(core.abs(core.subtract(x, y)), reduction)
+    return weighted_mean(core.abs(core.subtract(x, y)), weight, reduction)
 
 
 @api("torch.nn.functional.smooth_l1_loss")
@@ -70,11 +76,14 @@ def smooth_l1_loss(
 @api("torch.nn.functional.huber_loss")
 @case(f32(2, 3), f32(2, 3))
 @case(f32(2, 3), f32(2, 3), reduction="sum", delta=0.5)
-def huber_loss(input: Tensor, target: Tensor, reduction: Str = "mean", delta: Float = 1.0, weight: Refused = None):
+def huber_loss(
+    input: Tensor, target: Tensor, reduction: Str = "mean", delta: Float = 1.0, weight: Tensor | None = None
+):
     x, y = promote(input, target)
     away = core.abs(core.subtract(x, y))
     far = core.multiply(core.subtract(away, 0.5 * delta), delta)
-    return reduced(core.where(core.less_equal(away, delta), core.multiply(core.square(away), 0.5), far), reduction)
+    near = core.multiply(core.square(away), 0.5)
+    return weighted_mean(core.where(core.less_equal(away, delta), near, far), weight, reduction)
 
 
 @api("torch.nn.functional.binary_cross_entropy")
@@ -221,6 +230,7 @@ def cosine_embedding_loss(
 @api("torch.nn.functional.triplet_margin_loss")
 @case(f32(4, 3), f32(4, 3), f32(4, 3))
 @case(f32(4, 3), f32(4, 3), f32(4, 3), margin=0.5, reduction="none")
+@case(f32(4, 3), f32(4, 3), f32(4, 3), swap=True, p=1)
 def triplet_margin_loss(
     anchor: Tensor,
     positive: Tensor,
@@ -228,13 +238,15 @@ def triplet_margin_loss(
     margin: Number = 1.0,
     p: Number = 2,
     eps: Float = 1e-06,
-    swap: Refused = False,
+    swap: Bool = False,
     size_average: Refused = None,
     reduce: Refused = None,
     reduction: Str = "mean",
 ):
     near = core.vector_norm(core.add(core.subtract(anchor, positive), eps), ord=p, axes=-1)
     far = core.vector_norm(core.add(core.subtract(anchor, negative), eps), ord=p, axes=-1)
+    if swap:
+        far = core.minimum(far, core.vector_norm(core.add(core.subtract(positive, negative), eps), ord=p, axes=-1))
     return reduced(core.clip(core.add(core.subtract(near, far), margin), 0, None), reduction)
 
 
@@ -255,16 +267,26 @@ def hinge_embedding_loss(
 @api("torch.nn.functional.poisson_nll_loss")
 @case(f32(4), values([1.0, 2.0, 0.0, 3.0]))
 @case(values([1.0, 2.0]), values([1.0, 0.0]), log_input=False, reduction="sum")
+@case(f32(4), values([1.0, 2.0, 0.0, 3.0]), full=True)
 def poisson_nll_loss(
     input: Tensor,
     target: Tensor,
     log_input: Bool = True,
-    full: Refused = False,
+    full: Bool = False,
     size_average: Refused = None,
     eps: Float = 1e-08,
     reduce: Refused = None,
     reduction: Str = "mean",
 ):
+    """full adds Stirling's formula for targets above 1."""
     if log_input:
-        return reduced(core.subtract(core.exp(input), core.multiply(target, input)), reduction)
-    return reduced(core.subtract(input, core.multiply(target, core.log(core.add(input, eps)))), reduction)
+        loss = core.subtract(core.exp(input), core.multiply(target, input))
+    else:
+        loss = core.subtract(input, core.multiply(target, core.log(core.add(input, eps))))
+    if full:
+        large = core.where(core.greater(target, 1), target, 1.0)
+        product = core.multiply(core.log(large), large)
+        root = core.multiply(core.log(core.multiply(large, 2 * math.pi)), 0.5)
+        stirling = core.add(core.subtract(product, large), root)
+        loss = core.add(loss, core.where(core.greater(target, 1), stirling, 0.0))
+    return reduced(loss, reduction)

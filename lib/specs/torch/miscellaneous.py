@@ -14,6 +14,28 @@ mode("torch.cuda.reset_peak_memory_stats", None)
 mode("torch.mps.empty_cache", None)
 mode("torch.set_float32_matmul_precision", None)
 mode("torch.set_num_threads", None)
+mode("torch.set_num_interop_threads", None)
+mode("torch.set_flush_denormal", None)
+mode("torch.use_deterministic_algorithms", None)
+mode("torch.set_deterministic_debug_mode", None)
+mode("torch.set_warn_always", None)
+mode("torch.set_grad_enabled", None)
+mode("torch.autograd.set_detect_anomaly", None)
+mode("torch.fx.wrap", None)
+mode("torch.clear_autocast_cache", None)
+mode("torch.cuda.reset_max_memory_allocated", None)
+mode("torch.cuda.nvtx.range_push", None)
+mode("torch.cuda.nvtx.range_pop", None)
+mode("torch.backends.cuda.enable_flash_sdp", None)
+mode("torch.backends.cuda.enable_math_sdp", None)
+mode("torch.backends.cuda.enable_mem_efficient_sdp", None)
+mode("torch._C._jit_set_profiling_executor", None)
+mode("torch._C._jit_set_profiling_mode", None)
+mode("torch._C._jit_override_can_fuse_on_gpu", None)
+mode("torch._C._jit_override_can_fuse_on_cpu", None)
+mode("torch._C._jit_set_texpr_fuser_enabled", None)
+mode("torch._C._jit_set_nvfuser_enabled", None)
+mode("torch._prims_common.alert_not_deterministic", None)
 mode("torch.set_printoptions", None)
 mode("torch._dynamo.reset", None)
 mode("torch._dynamo.mark_dynamic", None)
@@ -36,17 +58,53 @@ def size(sizes: Seq[Int]):
     return tuple(sizes)
 
 
-@api("torch._check", "torch._check_value")
+@api("torch._check")
 @case(True)
-def check(condition, message: Refused = None):
-    return core.check(condition, "the check has failed")
+@case(True, "message")
+@case(True, message="message")
+def check(condition, message: Function | Str | None = None):
+    return core.check(condition, "Expected cond to be True" if message is None else message, "RuntimeError")
+
+
+@api("torch._check_value")
+@case(True)
+@case(True, "message")
+def check_value(condition, message: Function | Str | None = None):
+    return core.check(condition, "Expected cond to be True" if message is None else message, "ValueError")
+
+
+@api("torch._check_index")
+@case(True)
+@case(True, "message")
+def check_index(condition, message: Function | Str | None = None):
+    return core.check(condition, "Expected cond to be True" if message is None else message, "IndexError")
+
+
+@api("torch._check_type")
+@case(True)
+@case(True, "message")
+def check_type(condition, message: Function | Str | None = None):
+    return core.check(condition, "Expected cond to be True" if message is None else message, "TypeError")
+
+
+@api("torch._check_not_implemented")
+@case(True)
+@case(True, "message")
+def check_implemented(condition, message: Function | Str | None = None):
+    return core.check(condition, "Expected cond to be True" if message is None else message, "NotImplementedError")
+
+
+@api("torch._check_is_size")
+@case(3)
+def check_is_size(i: Int, message: Function | Str | None = None):
+    return core.check(i >= 0, "Expected cond to be True" if message is None else message, "RuntimeError")
 
 
 @api("torch._assert_async")
 @case(values([True]))
 @case(values([True]), "message")
 def assert_async(input: Tensor, message="the check has failed"):
-    return core.check(core.item(input), message)
+    return core.check(core.item(input), message, "RuntimeError")
 
 
 @api("Tensor.resolve_conj", "Tensor.resolve_neg", "torch.resolve_conj", "torch.resolve_neg", view="may")
@@ -80,25 +138,6 @@ def vsplit(input: Tensor, indices_or_sections: Int | Seq[Int]):
 def solve_ex(A: Tensor, B: Tensor, *, left: Refused = True, check_errors: Erased = False):
     assume(rank(B) == rank(A), "is a matrix", B)
     return Named(result=core.solve(A, B), info=core.zeros(shape(A)[:-2], dtype=int32))
-
-
-@api("torch.trapezoid", "torch.trapz", aten="trapezoid.x")
-@case(f32(2, 4), f32(4))
-@case(f32(4), x=f32(4))
-def trapezoid_over(y: Tensor, x: Tensor, *, dim: Refused = -1):
-    last = (Ellipsis, slice(1, None))
-    first = (Ellipsis, slice(None, -1))
-    steps = core.subtract(core.getitem(x, last), core.getitem(x, first))
-    heights = core.add(core.getitem(y, last), core.getitem(y, first))
-    return core.sum(core.multiply(core.multiply(steps, heights), 0.5), axes=-1)
-
-
-@api("torch.trapezoid", "torch.trapz")
-@case(f32(2, 4))
-@case(f32(2, 4), dx=0.5)
-def trapezoid(y: Tensor, *, dx: Number = 1, dim: Refused = -1):
-    heights = core.add(core.getitem(y, (Ellipsis, slice(1, None))), core.getitem(y, (Ellipsis, slice(None, -1))))
-    return core.sum(core.multiply(heights, 0.5 * dx), axes=-1)
 
 
 # Writes of other functions
@@ -207,25 +246,21 @@ def triple(x: Number):
 @api("torch.unique_consecutive", "Tensor.unique_consecutive")
 @case(values([1, 1, 2, 2, 3, 1, 1]))
 @case(values([]))
-def unique_consecutive(
-    input: Tensor, return_inverse: Refused = False, return_counts: Refused = False, dim: Refused = None
-):
-    """Elements of the flat tensor that differ from the one before."""
+@case(values([1, 1, 2, 2, 3, 1, 1]), return_counts=True)
+@case(values([1.0, 1.0, 2.0]), True, True)
+@case(values([[1, 1], [2, 1]]), return_inverse=True, return_counts=True)
+def unique_consecutive(input: Tensor, return_inverse: Bool = False, return_counts: Bool = False, dim: Refused = None):
+    """Elements of the flat tensor that differ from the one before; the run of each element; how long the runs are."""
     x = core.reshape(input, (-1,))
     changed = core.not_equal(core.getitem(x, (slice(1, None),)), core.getitem(x, (slice(None, -1),)))
     first = core.ones_like(core.getitem(x, (slice(None, 1),)), dtype=bool_)
-    return core.getitem(x, (core.concat((first, changed)),))
-
-
-@api("torch.special.ndtr", aten="special_ndtr", out=True)
-@case(f32(4))
-@case(f64(4))
-def ndtr(input: Tensor):
-    return core.multiply(core.erfc(core.multiply(floating(input), -math.sqrt(0.5))), 0.5)
-
-
-@api("torch.special.xlog1py", aten="special_xlog1py", out=True)
-@case(values([0.0, 1.0, 2.0]), values([-1.0, 0.5, 2.0]))
-def xlog1py(input: Tensor, other: Tensor):
-    x, y = promote(input, other)
-    return core.xlogy(x, core.add(y, 1))
+    begins = core.concat((first, changed))
+    found = core.getitem(x, (begins,))
+    if not return_inverse and not return_counts:
+        return found
+    runs = core.subtract(core.cumulative_sum(begins, axis=0), 1)
+    inverse = core.reshape(runs, core.shape(input))
+    if not return_counts:
+        return found, inverse
+    counts = core.bincount(runs)
+    return (found, inverse, counts) if return_inverse else (found, counts)

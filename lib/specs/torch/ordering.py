@@ -145,22 +145,6 @@ def logcumsumexp(input: Tensor, dim: Int):
     return core.cumulative_logsumexp(input, axis=dim)
 
 
-@api("torch.diff", "Tensor.diff", aten="diff", out=True)
-@case(f32(2, 4))
-@case(f32(4, 2), dim=0)
-@case(f32(2, 5), n=2)
-def diff(input: Tensor, n: Int = 1, dim: Int = -1, prepend: Refused = None, append: Refused = None):
-    x = input
-    for _ in range(n):
-        size = shape(x)[dim]
-        x = core.subtract(part(x, dim, 1, size), part(x, dim, 0, size - 1))
-    return x
-
-
-def part(x, dim, start, stop):
-    return core.take(x, core.arange(start, stop, 1, int64), axis=dim)
-
-
 @api("torch.searchsorted", aten="searchsorted.Tensor", out=True)
 @case(values([1.0, 3.0, 5.0]), values([0.0, 3.0, 6.0]))
 @case(values([1.0, 3.0, 5.0]), f32(2, 3), right=True)
@@ -208,6 +192,15 @@ def searchsorted_number(
 @case(values([1.0, math.nan]), values([1.0, 2.0]), out_int32=True)
 def bucketize(input: Tensor, boundaries: Tensor, *, out_int32: Bool = False, right: Bool = False):
     places = core.searchsorted(boundaries, input, side="right" if right else "left")
+    return core.astype(places, int32) if out_int32 else places
+
+
+@api("torch.bucketize", aten="bucketize.Scalar")
+@case(0.5, values([-0.5, 0.0, 0.5]))
+@case(2, values([1, 2, 3]), right=True)
+def bucketize_number(self: Number, boundaries: Tensor, *, out_int32: Bool = False, right: Bool = False):
+    wanted = core.asarray(self, dtype(boundaries))
+    places = core.searchsorted(boundaries, wanted, side="right" if right else "left")
     return core.astype(places, int32) if out_int32 else places
 
 

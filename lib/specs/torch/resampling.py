@@ -76,22 +76,22 @@ def interpolate(
     recompute_scale_factor: Bool | None = None,
     antialias: Bool = False,
 ):
+    return resized(input, size, scale_factor, mode, align_corners, recompute_scale_factor, antialias)
+
+
+def resized(x, size, scale_factor, mode, align_corners, recompute_scale_factor, antialias):
     """scale_factor itself is the step of the output, unless recompute_scale_factor."""
-    n = spatial_axes(input, mode, size)
+    n = spatial_axes(x, mode, size)
     # torch takes one of the two.
     by_size = scale_factor is None if known(scale_factor is None) else size is not None
-    factors = None if by_size else factors_of(scale_factor, n)
-    target = spread(size, n) if by_size else tuple(int(shape(input)[i - n] * factors[i]) for i in range(n))
+    factors = None if by_size else spread(scale_factor, n)
+    target = spread(size, n) if by_size else tuple(int(shape(x)[i - n] * factors[i]) for i in range(n))
     if known(mode) and mode == "area":
-        return core.adaptive_avg_pool(input, target)
+        return core.adaptive_avg_pool(x, target)
     steps = None if by_size or recompute_scale_factor else tuple(1.0 / f for f in factors)
     assume(mode != "area", "is not area", mode)
     corners = False if align_corners is None else align_corners
-    return core.interpolate(input, target, steps, kernel_name(mode), corners, antialias)
-
-
-def factors_of(scale_factor, n):
-    return tuple(scale_factor) if is_sequence(scale_factor) else (scale_factor,) * n
+    return core.interpolate(x, target, steps, kernel_name(mode), corners, antialias)
 
 
 def kernel_name(mode):
@@ -182,3 +182,34 @@ def channel_shuffle(input: Tensor, groups: Int):
     lead, rest = shape(input)[0], shape(input)[2:]
     x = core.reshape(input, (lead, groups, shape(input)[1] // groups, *rest))
     return core.reshape(core.swapaxes(x, 1, 2), shape(input))
+
+
+@api("torch.nn.functional.upsample")
+@case(f32(1, 2, 4, 5), (6, 3))
+@case(f32(1, 2, 4, 5), scale_factor=2, mode="bilinear", align_corners=True)
+def upsample(
+    input: Tensor,
+    size: Int | Seq[Int] | None = None,
+    scale_factor: Number | Seq[Number] | None = None,
+    mode: Str = "nearest",
+    align_corners: Bool | None = None,
+):
+    return resized(input, size, scale_factor, mode, align_corners, None, False)
+
+
+@api("torch.nn.functional.upsample_nearest")
+@case(f32(1, 2, 4, 5), (6, 3))
+@case(f32(1, 2, 4, 5), scale_factor=2)
+def upsample_nearest(
+    input: Tensor, size: Int | Seq[Int] | None = None, scale_factor: Number | Seq[Number] | None = None
+):
+    return resized(input, size, scale_factor, "nearest", None, None, False)
+
+
+@api("torch.nn.functional.upsample_bilinear")
+@case(f32(1, 2, 4, 5), (6, 3))
+@case(f32(1, 2, 4, 5), scale_factor=2)
+def upsample_bilinear(
+    input: Tensor, size: Int | Seq[Int] | None = None, scale_factor: Number | Seq[Number] | None = None
+):
+    return resized(input, size, scale_factor, "bilinear", True, None, False)

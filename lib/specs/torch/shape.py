@@ -354,3 +354,10 @@ def roll(input: Tensor, shifts: Int | Seq[Int], dims: Int | Seq[Int] = ()):
 @case(f32(2, 3, 4), -1, (1, 2))
 def rot90(input: Tensor, k: Int = 1, dims: Seq[Int] = (0, 1)):
     return core.rot90(input, k, dims)
+
+
+@api("torch.repeat_interleave", aten="repeat_interleave.Tensor")
+@case(values([1, 0, 3]))
+def repeat_interleave_places(repeats: Tensor, *, output_size: Erased = None):
+    """Each place as often as its entry says."""
+    return core.repeat(core.arange(0, shape(repeats)[0], 1, dtype=int64), repeats, axis=0)
