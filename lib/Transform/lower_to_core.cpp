@@ -84,6 +84,64 @@ struct ToCore {
     module.replace(id, node);
   }
 
+  /// Whether it counts which function a value is: where it is compared, or looked up.
+  bool isCompared(NodeId id) const {
+    for (NodeId child = id, parent = module[id].parent; parent; child = parent, parent = module[parent].parent) {
+      const ir::Node &node = module[parent];
+      if (node.kind == Kind::Compare) return true;
+      if (node.kind == Kind::Call)
+        return llvm::is_contained({"host.eq", "host.ne", "host.is", "host.is_not", "host.in", "host.not_in"},
+                                  symbols.text(node.name));
+      if (node.kind != Kind::Build) return false;
+      llvm::StringRef display = symbols.text(node.name);
+      if (display == "set") return true;
+      if (display != "dict") continue;
+      auto operands = module.operandsOf(parent);
+      if ((llvm::find(operands, child) - operands.begin()) % 2 == 0) return true;
+    }
+    return false;
+  }
+
+  /// `act = torch.relu` → `act = lambda x: relu(x)`, with the arguments that the function cannot do without.
+  void functionValue(NodeId id, Symbol name) {
+    auto &library = context.program.library;
+    bool isType = llvm::any_of(std::initializer_list{spec::Role::Annotation, spec::Role::IsInstance, spec::Role::Value},
+                               [&](spec::Role role) { return library.typeInTarget(context.target, role, name); });
+    if (isType || !library.api(symbols.text(name)).known || isCompared(id)) return;
+    constexpr llvm::StringLiteral parameters[] = {"x", "y", "z"};
+    llvm::SmallVector<spec::Argument, 3> arguments;
+    const Expansion *expansion = nullptr;
+    while (!expansion && arguments.size() < std::size(parameters)) {
+      arguments.emplace_back();
+      const Expansion *call = library.toCore(context.program.source, spec::Role::Call, name, arguments);
+      bool fits = !call->isUnsupported && !call->erased && !call->random && call->writes.empty() && reason(*call).empty();
+      if (fits) expansion = call;
+    }
+    if (!expansion) return;
+    ir::Node lambda;
+    lambda.kind = Kind::Lambda;
+    lambda.flags = ir::Synthesised;
+    lambda.payload = module.functions.size();
+    module.functions.emplace_back();
+    NodeId function = module.add(lambda);
+    llvm::SmallVector<NodeId, 3> operands;
+    for (size_t i = 0; i < arguments.size(); ++i) {
+      ir::Local local;
+      local.name = symbols.intern(parameters[i]);
+      local.owner = function;
+      local.parameter = true;
+      ir::Parameter parameter;
+      parameter.local = module.addLocal(local);
+      module.functions[lambda.payload].parameters.push_back(parameter);
+      operands.push_back(module.localUse(parameter.local));
+    }
+    NodeId body = module.call(name, ir::Form::Call, operands, {}, {});
+    module[body].flags |= ir::Synthesised;
+    module.resetOperands(function, {body});
+    module.replace(id, function);
+    place(body, name, *expansion);
+  }
+
   /// What the spec library makes of a use: what inference was told, or anew for what a pass made.
   const Expansion *expansionOf(NodeId id, const infer::ApiUse &use) {
     const auto &expansions = context.program.expansions[moduleIndex];
@@ -219,7 +277,10 @@ struct ToCore {
     if (!isUse || (module[id].flags & ir::Kept)) return;
     if (expansion->isUnsupported) {
       // A name that stands for itself may be a type, which legalise translates.
-      if (kind != Kind::Api) keep(id, use.name, expansion->unsupported);
+      if (kind != Kind::Api)
+        keep(id, use.name, expansion->unsupported);
+      else if (use.role == spec::Role::Value)
+        functionValue(id, use.name);
       return;
     }
     if (expansion->erased) { // simplify has taken it away wherever it can

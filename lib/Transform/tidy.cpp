@@ -68,10 +68,34 @@ struct Tidier {
     if (!edited) return;
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) expression(operand);
     if (module[id].kind == Kind::Subscript) foldElement(module, id);
+    if (module[id].kind == Kind::Lambda) functionItself(id);
     if (module[id].kind != Kind::Choose) return;
     auto operands = module.operandsOf(id);
     // `x.clone() if c else x` is `x`.
     if (isSame(operands[1], operands[2]) && isPure(operands[0])) module.replace(id, operands[1]);
+  }
+
+  /// `lambda x: jax.nn.relu(x)`, which a lowering made of a function's name, is `jax.nn.relu`.
+  void functionItself(NodeId id) {
+    NodeId body = module.operandsOf(id).back();
+    const ir::Node &call = module[body];
+    llvm::StringRef name = module.nameOf(body);
+    if (!(module[id].flags & ir::Synthesised) || call.kind != Kind::Call || name.starts_with("host.") ||
+        (call.flags & ir::Kept) || !name.contains('.'))
+      return;
+    auto operands = module.operandsOf(body);
+    const auto &parameters = module.functions[module[id].payload].parameters;
+    if (operands.size() != parameters.size()) return;
+    for (size_t i = 0; i < operands.size(); ++i) {
+      bool positional = module.bindingsOf(body)[i].style == ir::BindingStyle::Positional;
+      if (!positional || module[operands[i]].kind != Kind::Local || module[operands[i]].local != parameters[i].local) return;
+    }
+    ir::Node function;
+    function.kind = Kind::Api;
+    function.form = ir::Form::Value;
+    function.flags = ir::Synthesised;
+    function.name = call.name;
+    module.replace(id, module.add(function));
   }
 
   void assignment(NodeId id) {
@@ -114,11 +138,44 @@ struct Tidier {
     module.replace(value, keptValues[0]);
   }
 
+  unsigned countUses(NodeId id, LocalId local, NodeId &use) const {
+    if (!id) return 0;
+    const ir::Node &node = module[id];
+    bool isUse = node.kind == Kind::Local && node.local == local && !(node.flags & ir::Store);
+    if (isUse) use = id;
+    unsigned count = isUse;
+    for (NodeId operand : module.operandsOf(id)) count += countUses(operand, local, use);
+    return count;
+  }
+
+  /// `t = f(x)` and `y = g(t[0])`, of which the first was made for a value that turned out to be used once: `y = g(f(x)[0])`.
+  void putBack(NodeId first, NodeId next) {
+    if (module[first].kind != Kind::Assign || !(module[first].flags & ir::Synthesised) || module[first].origin) return;
+    auto operands = module.operandsOf(first);
+    if (operands.size() != 2 || !isOwn(operands[0]) || !module.blocksOf(next).empty()) return;
+    LocalId local = module[operands[0]].local;
+    auto after = module.operandsOf(next);
+    bool assignsSame = module[next].kind == Kind::Assign && after.size() == 2 && module[after[0]].kind == Kind::Local &&
+                       module[after[0]].local == local;
+    NodeId use;
+    if ((!assignsSame && reads[local.index] != 1) || countUses(next, local, use) != 1) return;
+    bool commutes = isPure(operands[1]) && llvm::all_of(after, [&](NodeId operand) { return !operand || isPure(operand); });
+    if (!commutes || !ir::isEvaluatedOnce(module, use) || module[module[use].parent].kind == Kind::Choose) return;
+    module.replace(use, operands[1]);
+    module.erase(first);
+  }
+
   void block(ir::BlockId id) {
     for (NodeId statement : std::vector<NodeId>(module[id].statements)) {
       for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(statement))) expression(operand);
       for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(statement))) block(inner);
       if (module[statement].kind == Kind::Assign || module[statement].kind == Kind::AnnAssign) assignment(statement);
+    }
+    for (size_t i = 0; i + 1 < module[id].statements.size();) {
+      size_t before = module[id].statements.size();
+      putBack(module[id].statements[i], module[id].statements[i + 1]);
+      // What was put back may itself be used once.
+      i = module[id].statements.size() == before ? i + 1 : i - (i > 0);
     }
   }
 };

@@ -55,7 +55,8 @@ void lowerToCore(ir::Module &module, Context &context);
 void legalise(ir::Module &module, Context &context);
 
 /// Takes away what conversion has made idle: `x = x` (of `x = x.clone()`), variables that only arguments read which are gone
-/// (`device`), results that nobody wants (`a, _ = f(x), g(x)` → `a = f(x)`), conditional expressions whose arms are the same.
+/// (`device`), results that nobody wants (`a, _ = f(x), g(x)` → `a = f(x)`), conditional expressions whose arms are the same,
+/// functions around a function of the target.
 void tidy(ir::Module &module);
 
 /// (a, b)[0] → a, where a lowering made the tuple and what goes has no effect. Returns the node that stands there then.

@@ -49,3 +49,21 @@ TEST_CASE("a conditional expression with one value is that value") {
 )") == R"(  return tuple(%x, choose(%copies, %y, %y))
 )");
 }
+
+TEST_CASE("a function as a value is that of the target, or one around it") {
+  CHECK(tidied(R"(def f(x, fns, act=F.relu):
+    table = {"tanh": torch.tanh, "sum": torch.add}
+    return table[fns](x, x), F.gelu, act is F.relu, torch.Tensor
+)") == R"(  %table = dict("tanh", jax.numpy.tanh, "sum", lambda(%x#2, %y; host.add(%x#2, %y){call}))
+  return tuple(invoke(subscript(%table, %fns), %x, %x), lambda(%x#2; jax.nn.gelu(%x#2, approximate=False)), host.is(%act, torch.nn.functional.relu{kept}), jax.Array)
+)");
+}
+
+TEST_CASE("a value that is used once after all stands where it is used") {
+  CHECK(tidied(R"(def f(x: Tensor, k: int):
+    best = x.topk(k, dim=1).indices
+    return best
+)") == R"(  %best = invoke(.astype(subscript(jax.lax.top_k(%x, %k, axis=1), 1)), jax.numpy.int64{none})
+  return %best
+)");
+}

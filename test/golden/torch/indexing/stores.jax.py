@@ -16,8 +16,8 @@ def marked(volume: jax.Array, index: jax.Array, value: jax.Array) -> jax.Array:
 
 def doubled(volume: jax.Array, mask: jax.Array) -> jax.Array:
     result = volume
-    value_4 = 1
-    result = result.at[value_4].set(result[value_4].at[:, mask].set((result[1][:, mask] * 2).astype(result.dtype)))
+    value_2 = 1
+    result = result.at[value_2].set(result[value_2].at[:, mask].set((result[1][:, mask] * 2).astype(result.dtype)))
     return result
 
 
