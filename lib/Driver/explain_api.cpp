@@ -176,6 +176,11 @@ void ApiExplainer::explain(StringRef name) {
       for (StringRef api : namesInTorch())
         if (api.ends_with("." + expanded)) found.push_back(api.str());
   }
+  std::string space = (expanded == "F" ? "torch.nn.functional" : expanded) + ".";
+  size_t inside = llvm::count_if(all, [&](StringRef api) { return api.starts_with(space); });
+  if (found.empty() && inside)
+    return report.fail(DiagnosticId::UnknownApi, "'" + name.str() + "' is no API but a module with " + llvm::utostr(inside) +
+                                                     " of them, which 'ivyc coverage' lists");
   if (found.empty()) {
     std::vector<StringRef> candidates(all.begin(), all.end());
     std::vector<std::string> near = nearestNames(expanded, candidates);

@@ -1,6 +1,6 @@
 #include "ivyc/Driver/RemainingNames.h"
 
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace ivyc::driver {
 namespace {
@@ -24,20 +24,31 @@ void reportRemainingNames(const python::Tree &output, const SourceFile &input, s
 
   SymbolTable symbols;
   auto info = resolve::resolve(output, "output", /*isPackage=*/false, symbols);
-  llvm::DenseSet<uint32_t> asked; // by Symbol id
-  for (const resolve::Use &use : info->uses) {
-    if (!use.chain) continue;
-    Symbol qualified = info->qualified[use.chain->id];
-    StringRef path = symbols.text(qualified);
-    if (!qualified || !asked.insert(qualified.id).second || !belongsTo(path, source)) continue;
+  llvm::StringSet<> asked;
+  auto report = [&](StringRef path, const python::Node &node) {
+    if (!belongsTo(path, source) || !asked.insert(path).second) return;
     // A diagnostic about torch.nn.Module covers torch.nn.Module.forward, and what is said of `torch` as a value, all of it.
     bool isReported = llvm::any_of(diagnostics.list, [&](const Diagnostic &diagnostic) {
-      return isPrefix(diagnostic.subject, path) || isPrefix(path, diagnostic.subject);
+      return diagnosticInfo(diagnostic.id).severity != Severity::Note &&
+             (isPrefix(diagnostic.subject, path) || isPrefix(path, diagnostic.subject));
     });
-    if (isReported) continue;
-    uint32_t line = output.source->line(use.node->range.begin);
+    if (isReported) return;
+    uint32_t line = output.source->line(node.range.begin);
     diagnostics.add(DiagnosticId::RemainingName, &input, {},
                     (path + " is left in line " + llvm::Twine(line) + " of the output").str(), path.str());
+  };
+  for (const resolve::Use &use : info->uses) {
+    Symbol qualified = use.chain ? info->qualified[use.chain->id] : Symbol{};
+    if (qualified) report(symbols.text(qualified), *use.node);
+  }
+  // What is imported in one of several ways has no path of its own where it is used.
+  for (const resolve::ImportEdge &edge : info->imports) {
+    if (const auto *from = llvm::dyn_cast<python::ImportFrom>(edge.statement)) {
+      for (const python::Alias *alias : from->names)
+        if (alias->name.text != "*") report((symbols.text(edge.module) + "." + alias->name.text).str(), *alias);
+    } else {
+      report(symbols.text(edge.module), *edge.statement);
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 #include "ivyc/Driver/Suggest.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 
 namespace ivyc::driver {
@@ -57,9 +58,18 @@ spec::Framework readFramework(StringRef name, StringRef what, llvm::ArrayRef<spe
   if (llvm::is_contained(known, framework)) return framework;
   std::vector<StringRef> names;
   for (spec::Framework candidate : known) names.push_back(spec::frameworkName(candidate));
+  std::vector<std::string> near = nearestNames(name, names);
+  // The names by which they are imported, and others that are in use.
+  StringRef meant = llvm::StringSwitch<StringRef>(name)
+                        .Cases("pytorch", "libtorch", "torch", "torch")
+                        .Cases("tf", "keras", "tensorflow2", "tensorflow")
+                        .Cases("np", "numpy2", "numpy")
+                        .Cases("jnp", "flax", "jaxlib", "jax")
+                        .Default("");
+  if (near.empty() && llvm::is_contained(names, meant)) near.push_back(meant.str());
   std::string message = (framework == spec::Framework::None ? "unknown " : "unsupported ") + what.str() + " framework '" +
                         name.str() + "' (there are: " + frameworkList(known) + ")";
-  report.fail(DiagnosticId::UnknownFramework, message + didYouMean(nearestNames(name, names)));
+  report.fail(DiagnosticId::UnknownFramework, message + didYouMean(near));
   return spec::Framework::None;
 }
 

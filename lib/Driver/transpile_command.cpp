@@ -41,6 +41,7 @@ struct Run {
   Inputs inputs;
   OutputPlan plan;
   bool canRun = false;             // the inputs and the places of the outputs are known
+  bool isUsable = true;            // false: what was asked for is not there, and nothing is written
   std::vector<InputFile> files;    // the Python files that could be read …
   std::vector<size_t> fileNumbers; // … and where they are in Inputs::files
   Result result;
@@ -84,6 +85,7 @@ void Run::checkOptions() {
     if (both) report.fail(DiagnosticId::Usage, (one + " and " + other + " do not go together").str());
   };
   bool textForm = options.emit != Emit::Source;
+  conflict(command.quiet && command.verbose, "--quiet", "--verbose");
   conflict(command.diff && command.inPlace, "--diff", "--in-place");
   conflict(!command.output.empty() && command.inPlace, "--output", "--in-place");
   conflict(!command.output.empty() && command.diff, "--output", "--diff");
@@ -174,7 +176,10 @@ void Run::count() {
   }
   for (Diagnostic &diagnostic : result.diagnostics) {
     // Whoever asks for a symbol that does not exist gets no output at all, not one without it.
-    if (diagnostic.id == DiagnosticId::UnknownSymbol || diagnostic.id == DiagnosticId::UnknownSource) report.failed = true;
+    if (diagnostic.id == DiagnosticId::UnknownSymbol || diagnostic.id == DiagnosticId::UnknownSource) {
+      report.failed = true;
+      isUsable = false;
+    }
     report.diagnostics.push_back(std::move(diagnostic));
   }
   summary.notes = llvm::count_if(report.diagnostics, [](const Diagnostic &diagnostic) {
@@ -262,8 +267,8 @@ int Run::finish() {
                                               : hasRun && (command.check || (command.format == Format::GitHub && !sourceOnOut));
   if (!toOut) finishStream(out, report);
   llvm::raw_fd_ostream &stream = toOut ? out : errors;
-  int code = report.show(hasRun ? &summary : nullptr, useColour(command.colour, toOut ? STDOUT_FILENO : STDERR_FILENO), stream,
-                         errors);
+  int code = report.show(hasRun && isUsable ? &summary : nullptr,
+                         useColour(command.colour, toOut ? STDOUT_FILENO : STDERR_FILENO), stream, errors);
   if (toOut) {
     size_t before = report.diagnostics.size();
     finishStream(out, report);
@@ -288,10 +293,7 @@ int runTranspile(const TranspileCommand &command) {
   if (!run.files.empty()) {
     run.convert();
     run.count();
-    bool unusable = llvm::any_of(run.result.diagnostics, [](const Diagnostic &diagnostic) {
-      return diagnostic.id == DiagnosticId::UnknownSymbol || diagnostic.id == DiagnosticId::UnknownSource;
-    });
-    if (!unusable && !command.check) command.diff ? run.printDiffs() : run.write();
+    if (run.isUsable && !command.check) command.diff ? run.printDiffs() : run.write();
     run.summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     run.conclude();
   }

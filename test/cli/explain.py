@@ -79,6 +79,14 @@ class Apis(CommandTest):
         self.assertEqual((done.code, done.out), (2, ""))
         self.assertIn("the end of several names: Tensor.relu, torch.nn.functional.relu, torch.relu", done.err)
 
+    def test_a_module_is_no_api(self):
+        for name in "torch", "F", "torch.linalg":
+            done = self.ivyc("explain", name)
+            self.assertEqual((done.code, done.out), (2, ""))
+            self.assertRegex(
+                done.err, rf"'{name}' is no API but a module with \d+ of them, which 'ivyc coverage' lists"
+            )
+
     def test_what_torch_has_and_the_specs_lack(self):
         self.write("nothing/torch/none.py", "")
         missing = next(row for row in self.coverage("--target", "jax") if row["overloads"] == 0)

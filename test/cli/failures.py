@@ -60,6 +60,7 @@ class Wrong(CommandTest):
         self.assertFails(done, "IVY5005", "there are: ", "jax, numpy, tensorflow", "did you mean 'tensorflow'?")
         done = self.ivyc("transpile", "--source", "toch", "--target", "jax", "a.py")
         self.assertFails(done, "IVY5005", "unknown source framework 'toch'", "did you mean 'torch'?")
+        self.assertIn("did you mean 'tensorflow'?", self.ivyc("transpile", "--target", "tf", "a.py").err)
         self.assertNotIn("did you mean", self.ivyc("transpile", "--target", "mxnet", "a.py").err)
 
     def test_same_framework(self):
@@ -81,6 +82,7 @@ class Wrong(CommandTest):
         self.write("p/a.py", "import torch\n\n\ndef rgb_to_grey(x: torch.Tensor):\n    return torch.abs(x)\n")
         done = self.transpile("p", "--symbol", "p.a.rgb_to_gray", "-o", "out")
         self.assertFails(done, "IVY5007", "p.a.rgb_to_gray", "p.a.rgb_to_grey")
+        self.assertNotIn("calls converted", done.err)
         self.assertEqual(self.tree(), ["p/__init__.py", "p/a.py"])
 
     def test_not_python(self):

@@ -48,6 +48,8 @@ class Mistakes(CommandTest):
     def test_unknown_words(self):
         self.write("a.py")
         self.assertUsage(self.ivyc("transpil", "a.py"), "unknown command 'transpil'; did you mean 'transpile'?")
+        self.assertUsage(self.ivyc("transpile", "-t", "jax", "a.py"), "unknown option '-t'; did you mean '--target'?")
+        self.assertUsage(self.ivyc("check", "--target", "jax", "a.py", "-o", "out"), "unknown option '-o'")
         done = self.ivyc("transpile", "--taget=jax", "a.py")
         self.assertUsage(done, "unknown option '--taget'; did you mean '--target'?", "'ivyc transpile --help'")
         self.assertUsage(
@@ -57,11 +59,12 @@ class Mistakes(CommandTest):
 
     def test_missing_values(self):
         self.write("a.py")
-        self.assertUsage(self.ivyc("transpile", "--target", "jax"), "path")
+        self.assertUsage(self.ivyc("transpile", "--target", "jax"), "no PATH is given: files, directories, or -")
         self.assertUsage(self.ivyc("transpile", "a.py"), "--target is missing (there are: ")
         self.assertUsage(self.ivyc("check", "a.py"), "--target is missing")
         self.assertUsage(self.ivyc("transpile", "a.py", "--target"), "--target")
-        self.assertUsage(self.transpile("a.py", "-j", "0"), "-j")
+        self.assertUsage(self.transpile("a.py", "-j", "0"), "--jobs: '0' is no number from 1 to 1024")
+        self.assertUsage(self.transpile("a.py", "--fail-under", "all"), "'all' is no number from 0 to 100")
         self.assertUsage(self.ivyc("explain"), "nothing to explain")
 
     def test_options_that_exclude_each_other(self):
@@ -69,6 +72,7 @@ class Mistakes(CommandTest):
         for one, other in ("--diff", "--in-place"), ("--output=b.py", "--in-place"), ("--output=b.py", "--diff"):
             self.assertUsage(self.transpile("a.py", one, other), "do not go together")
         self.assertUsage(self.transpile("a.py", "--emit=core", "--in-place"), "--emit and --in-place")
+        self.assertUsage(self.transpile("a.py", "-qv"), "--quiet and --verbose do not go together")
         self.assertUsage(self.transpile("a.py", "--symbol=a.f", "--in-place"), "--symbol and --in-place")
         self.assertUsage(self.transpile("-", "--in-place"), "standard input cannot be changed")
         self.assertUsage(self.transpile("-", "-o", "./"), "-o FILE")

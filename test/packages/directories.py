@@ -53,16 +53,17 @@ def names_of_torch(tree):
 
 
 def calls_of_torch(tree):
-    """(line, "torch.nn.functional.pad") of each call whose function is a name that torch is imported by."""
-    names = {}
+    """(line, {"torch.nn.functional.pad"}) of each call whose function is a name of torch: all that it may be called."""
+    names = collections.defaultdict(set)  # imports in try and except may bind one name to several
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=aliases):
                 for one in aliases:
                     if one.name.split(".")[0] == "torch":
-                        names[one.asname or "torch"] = one.name if one.asname else "torch"
+                        names[one.asname or "torch"].add(one.name if one.asname else "torch")
             case ast.ImportFrom(module=str(module), names=aliases, level=0) if module.split(".")[0] == "torch":
-                names.update({one.asname or one.name: f"{module}.{one.name}" for one in aliases})
+                for one in aliases:
+                    names[one.asname or one.name].add(f"{module}.{one.name}")
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
@@ -71,7 +72,7 @@ def calls_of_torch(tree):
             path.append(callee.attr)
             callee = callee.value
         if isinstance(callee, ast.Name) and callee.id in names:
-            yield node.lineno, ".".join([names[callee.id], *reversed(path)])
+            yield node.lineno, {".".join([name, *reversed(path)]) for name in names[callee.id]}
 
 
 def is_part(name, whole):
@@ -94,9 +95,9 @@ def examine(job):
         lines = sorted(names_of_torch(tree))
         if lines and not subjects:
             problems.append(f"names torch in line {lines[0]}, and has no finding")
-        for line, name in calls_of_torch(tree):
-            if not any(is_part(one, name) or is_part(name, one) for one in subjects):
-                problems.append(f"calls {name} in line {line}, and no finding is about it")
+        for line, names in calls_of_torch(tree):
+            if not any(is_part(one, name) or is_part(name, one) for one in subjects for name in names):
+                problems.append(f"calls {', '.join(sorted(names))} in line {line}, and no finding is about it")
     except SyntaxError as error:
         problems.append(f"does not parse: line {error.lineno}: {error.msg}")
     return problems

@@ -7,8 +7,9 @@
 
 namespace ivyc::driver {
 
-/// Reports every name of the source framework in an output that no diagnostic of the file is about, as RemainingName, once for
-/// each name. There is no way back from a place in the output to one in the input, so the message tells the line.
+/// Reports every name of the source framework that an output uses or imports and no diagnostic of the file is about, as
+/// RemainingName, once for each name. There is no way back from a place in the output to one in the input, so the message tells
+/// the line.
 void reportRemainingNames(const python::Tree &output, const SourceFile &input, spec::Framework source,
                           Diagnostics &diagnostics);
 

@@ -37,9 +37,18 @@ TEST_CASE("what was reported, shadowed, or of another framework is not reported"
   CHECK(remaining("import torch\ny = torch.foo(x)\n", {"torch.foo"}).empty());
   CHECK(remaining("import torch\ny = torch.foo.bar(x)\n", {"torch.foo"}).empty());
   CHECK(remaining("import torch\ny = torch.food(x)\n", {"torch.foo"}).size() == 1);
-  CHECK(remaining("import torch\ndef f(torch):\n    return torch.abs(1)\n").empty());
+  CHECK(remaining("import torch\ndef f(torch):\n    return torch.abs(1)\n", {"torch.foo"}).empty());
   CHECK(remaining("import torchvision\ny = torchvision.ops\n").empty());
   CHECK(remaining("y = 'torch.abs'  # torch.abs\n").empty());
+}
+
+TEST_CASE("an import that is left is reported, too") {
+  CHECK(remaining("import torch\n") == std::vector<std::string>{"torch is left in line 1 of the output"});
+  CHECK(remaining("import torch.nn as nn\n") == std::vector<std::string>{"torch.nn is left in line 1 of the output"});
+  CHECK(remaining("from torch.nn import (\n    ReLU,\n    GELU,\n)\n", {"torch.nn.GELU"}) ==
+        std::vector<std::string>{"torch.nn.ReLU is left in line 2 of the output"});
+  CHECK(remaining("if a:\n    from torch.nn import ReLU\nelse:\n    ReLU = None\nReLU()\n") ==
+        std::vector<std::string>{"torch.nn.ReLU is left in line 2 of the output"});
 }
 
 TEST_CASE("a star import of the framework is reported") {
