@@ -35,6 +35,18 @@ void addChoice(CLI::App &app, const std::string &name, T &value, const Choices<T
       ->type_name(llvm::join(words, "|"));
 }
 
+// A number between two others.
+template <class T> CLI::Validator numberFrom(T least, T most) {
+  auto check = [least, most](const std::string &given) {
+    T number;
+    bool isInRange = CLI::detail::lexical_cast(given, number) && number >= least && number <= most;
+    std::string text;
+    llvm::raw_string_ostream(text) << "'" << given << "' is no number from " << unsigned(least) << " to " << unsigned(most);
+    return isInRange ? std::string() : text;
+  };
+  return CLI::Validator(check, "");
+}
+
 void addFormat(CLI::App &app, Format &format) {
   addChoice<Format>(app, "--format", format, {{"text", Format::Text}, {"json", Format::Json}, {"github", Format::GitHub}},
                     "How diagnostics are written (default: text)");
@@ -67,16 +79,16 @@ void addCommonOptions(CLI::App &app, TranspileCommand &command) {
       ->allow_extra_args(false);
   app.add_option("-j,--jobs", command.options.threads, "Threads (default: one for each core)")
       ->type_name("N")
-      ->check(CLI::Range(1u, 1024u));
+      ->check(numberFrom(1u, 1024u));
   addFormat(app, command.format);
   addColour(app, command.colour);
   app.add_option("--report", command.report, "Write what became of every call into this JSON file")->type_name("FILE");
   app.add_option("--fail-under", command.failUnder,
                  "Exit with 1 when fewer of a hundred calls are converted, and not because of single findings")
       ->type_name("PERCENT")
-      ->check(CLI::Range(0.0, 100.0));
-  auto *quiet = app.add_flag("-q,--quiet", command.quiet, "Show errors and warnings only, and no summary");
-  app.add_flag("-v,--verbose", command.verbose, "Show assumptions and notes, too")->excludes(quiet);
+      ->check(numberFrom(0.0, 100.0));
+  app.add_flag("-q,--quiet", command.quiet, "Show errors and warnings only, and no summary");
+  app.add_flag("-v,--verbose", command.verbose, "Show assumptions and notes, too");
 }
 
 void addTranspile(CLI::App &app, TranspileCommand &command) {
@@ -106,12 +118,23 @@ void addTranspile(CLI::App &app, TranspileCommand &command) {
       "  ivyc transpile --target numpy package --symbol package.module.function -o out");
 }
 
-// The long names of the options of an app, for suggestions.
+// The names of the options of an app, for suggestions.
 std::vector<std::string> optionNames(const CLI::App &app) {
   std::vector<std::string> names;
-  for (const CLI::Option *option : app.get_options())
+  for (const CLI::Option *option : app.get_options()) {
     for (const std::string &name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string &name : option->get_snames()) names.push_back("-" + name);
+  }
   return names;
+}
+
+// For a short option that does not exist, the long ones with that letter; for others, what is spelled alike.
+std::vector<std::string> optionsLike(llvm::StringRef given, llvm::ArrayRef<llvm::StringRef> names) {
+  if (given.starts_with("--") || !given.starts_with("-")) return nearestNames(given, names);
+  std::vector<std::string> found;
+  for (llvm::StringRef name : names)
+    if (name.starts_with("--") && name.drop_front(2).starts_with(given.drop_front())) found.push_back(name.str());
+  return found;
 }
 
 // Which subcommand the arguments are for; the app itself when they name none.
@@ -140,14 +163,17 @@ int reportUsage(const CLI::App &app, const CLI::ParseError &error, int argc, cha
   if (unexpected || error.get_exit_code() == int(CLI::ExitCodes::RequiredError)) {
     for (int i = 1; i < argc; ++i) {
       llvm::StringRef given = llvm::StringRef(argv[i]).split('=').first;
-      bool unknownOption = given.starts_with("--") && given.size() > 2 && !llvm::is_contained(names, given);
+      bool isShort = given.size() == 2 && given[0] == '-' && given[1] != '-';
+      bool unknownOption = (isShort || (given.starts_with("--") && given.size() > 2)) && !llvm::is_contained(names, given);
       bool unknownCommand = &chosen == &app && i == 1 && !given.starts_with("-");
       if (!unknownOption && !unknownCommand) continue;
       message = (unknownOption ? "unknown option '" : "unknown command '") + given.str() + "'" +
-                didYouMean(nearestNames(given, names));
+                didYouMean(optionsLike(given, names));
       break;
     }
   }
+  if (error.get_exit_code() == int(CLI::ExitCodes::RequiredError) && message == "path is required")
+    message = "no PATH is given: files, directories, or - for standard input";
   if (!message.empty()) message[0] = char(std::tolower(message[0]));
   Diagnostic diagnostic{DiagnosticId::Usage, nullptr, {}, message, {}, {}};
   diagnostic.notes.push_back({{}, "see '" + (&chosen == &app ? "ivyc" : "ivyc " + chosen.get_name()) + " --help'"});
