@@ -231,6 +231,10 @@ struct Instantiation {
     NodeId statement = module.statementOf(node);
     if (tookTarget || module[statement].kind != Kind::Assign || module[statement].operandCount != 2) return {};
     NodeId target = module.operandsOf(statement)[0];
+    // What gets the name is what the name says: a tensor on its way, and not a size that it is made of.
+    auto kindOf = [&](NodeId id) { return module.facts.get(module[id].fact).kind; };
+    FactKind made = kindOf(value), assigned = kindOf(module.operandsOf(statement)[1]);
+    if (made != assigned && made != FactKind::Unknown && made != FactKind::Tensor) return {};
     if (module[target].kind != Kind::Local) return {};
     ir::LocalId local = module[target].local;
     if (!local || module[local].captured || module[local].shared || countReads(statement, local) != countReads(value, local))

@@ -120,15 +120,18 @@ struct Tidier {
     auto targets = module.operandsOf(target), values = module.operandsOf(value);
     if (targets.size() != values.size()) return;
     bool synthesised = module[value].flags & ir::Synthesised;
+    bool edited = module[value].flags & (ir::Edited | ir::EditedBelow);
     llvm::SmallVector<NodeId, 4> keptTargets, keptValues;
     for (size_t i = 0; i < targets.size(); ++i) {
       if (module[targets[i]].kind == Kind::Starred || module[values[i]].kind == Kind::Starred) return;
       bool lost = isUnwanted(targets[i]) && (synthesised || lostReads[module[targets[i]].local.index]) && isPure(values[i]);
+      lost |= edited && module[targets[i]].kind == Kind::Local && isSame(targets[i], values[i]);
       if (lost) continue;
       keptTargets.push_back(targets[i]);
       keptValues.push_back(values[i]);
     }
-    if (keptTargets.size() == targets.size() || keptTargets.empty()) return;
+    if (keptTargets.size() == targets.size()) return;
+    if (keptTargets.empty()) return module.erase(module[target].parent);
     if (keptTargets.size() > 1) {
       module.setOperands(target, keptTargets);
       module.setOperands(value, keptValues);
@@ -136,6 +139,12 @@ struct Tidier {
     }
     module.replace(target, keptTargets[0]);
     module.replace(value, keptValues[0]);
+  }
+
+  /// An `if` of which nothing is left.
+  bool isIdle(NodeId id) const {
+    if (module[id].kind != Kind::If || !isPure(module.operandsOf(id)[0])) return false;
+    return llvm::all_of(module.blocksOf(id), [&](ir::BlockId arm) { return module[arm].statements.empty(); });
   }
 
   unsigned countUses(NodeId id, LocalId local, NodeId &use) const {
@@ -170,6 +179,7 @@ struct Tidier {
       for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(statement))) expression(operand);
       for (ir::BlockId inner : llvm::SmallVector<ir::BlockId, 4>(module.blocksOf(statement))) block(inner);
       if (module[statement].kind == Kind::Assign || module[statement].kind == Kind::AnnAssign) assignment(statement);
+      if (isIdle(statement)) module.erase(statement);
     }
     for (size_t i = 0; i + 1 < module[id].statements.size();) {
       size_t before = module[id].statements.size();

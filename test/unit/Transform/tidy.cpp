@@ -15,6 +15,17 @@ TEST_CASE("a variable is not assigned to itself") {
 )");
 }
 
+TEST_CASE("nor are several, and what they stood in goes with them") {
+  CHECK(tidied(R"(def f(x: Tensor, y: Tensor, n: int):
+    if n > 0:
+        x, y = x.contiguous(), y.contiguous()
+    x, y = x.clone(), x + y
+    return x, y
+)") == R"(  %y = host.add(%x, %y)
+  return tuple(%x, %y)
+)");
+}
+
 TEST_CASE("variables that only fed what is gone go, others stay") {
   CHECK(tidied(R"(def f(x: Tensor, n: int):
     device, m = x.device, n + 1

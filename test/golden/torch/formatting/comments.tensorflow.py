@@ -40,5 +40,5 @@ def gain(x, *,
 
 
 def angle(x: Tensor) -> Tensor: return (
-	tf.atan2(x, tf.fill(x.shape, as_tensor(math.pi, x.dtype))) % (2 * 3.141592653589793)
+	tf.atan2(x, tf.fill(x.shape, tf.constant(math.pi, dtype=x.dtype))) % (2 * 3.141592653589793)
 )

@@ -27,7 +27,8 @@ def getitem(x, index):
         return x
     # Now each entry stands for one axis of x.
     axes = [axis for axis, select in enumerate(selects) if select]
-    tensors = [tf.cast(i, tf.int64) % x.shape[axis] for axis, i in enumerate(entries) if selects[axis]]
+    size = tf.shape(x, out_type=tf.int64)
+    tensors = [tf.cast(i, tf.int64) % size[axis] for axis, i in enumerate(entries) if selects[axis]]
     if len(tensors) > 1:
         tensors = tf.experimental.numpy.broadcast_arrays(*tensors)
     others = [axis for axis in range(len(x.shape)) if axis not in axes]

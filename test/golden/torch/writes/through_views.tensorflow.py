@@ -28,7 +28,8 @@ def getitem(x, index):
         return x
     # Now each entry stands for one axis of x.
     axes = [axis for axis, select in enumerate(selects) if select]
-    tensors = [tf.cast(i, tf.int64) % x.shape[axis] for axis, i in enumerate(entries) if selects[axis]]
+    size = tf.shape(x, out_type=tf.int64)
+    tensors = [tf.cast(i, tf.int64) % size[axis] for axis, i in enumerate(entries) if selects[axis]]
     if len(tensors) > 1:
         tensors = tf.experimental.numpy.broadcast_arrays(*tensors)
     others = [axis for axis in range(len(x.shape)) if axis not in axes]
@@ -42,18 +43,18 @@ def getitem(x, index):
 
 def index_update(x, index, value, mode):
     """x with the elements at index set to value, or with it added, …; in set the last duplicate counts, else all."""
-    places = getitem(tf.reshape(tf.range(x.shape.num_elements()), x.shape), index)
+    places = getitem(tf.reshape(tf.range(tf.size(x)), tf.shape(x)), index)
     if mode == "multiply":
         # There is no scatter that multiplies: one place after the other.
         flat = tf.reshape(x, (-1,))
-        factors = tf.reshape(tf.broadcast_to(tf.cast(value, x.dtype), places.shape), (-1,))
+        factors = tf.reshape(tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(places)), (-1,))
         for place, factor in zip(tf.unstack(tf.reshape(places, (-1,))), tf.unstack(factors)):
             flat = tf.tensor_scatter_nd_update(flat, [[place]], [flat[place] * factor])
-        return tf.reshape(flat, x.shape)
+        return tf.reshape(flat, tf.shape(x))
     value = tf.cast(value, x.dtype) if tf.is_tensor(value) else tf.constant(value, dtype=x.dtype)
     extra = len(value.shape) - len(places.shape)
     if extra > 0:
-        value = tf.reshape(value, value.shape[extra:])
+        value = tf.reshape(value, tf.shape(value)[extra:])
     value = tf.reshape(tf.broadcast_to(value, tf.shape(places)), (-1,))
     scatter = {
         "set": tf.tensor_scatter_nd_update,
@@ -61,7 +62,7 @@ def index_update(x, index, value, mode):
         "max": tf.tensor_scatter_nd_max,
         "min": tf.tensor_scatter_nd_min,
     }[mode]
-    return tf.reshape(scatter(tf.reshape(x, (-1,)), tf.reshape(places, (-1, 1)), value), x.shape)
+    return tf.reshape(scatter(tf.reshape(x, (-1,)), tf.reshape(places, (-1, 1)), value), tf.shape(x))
 
 
 def first_column(matrix: tf.Tensor, value: float) -> tf.Tensor:
@@ -72,13 +73,13 @@ def first_column(matrix: tf.Tensor, value: float) -> tf.Tensor:
 
 def without_self_loops(adjacency: tf.Tensor) -> tf.Tensor:
     result = adjacency
-    reshape = tf.reshape(result, (-1,))
+    reshaped = tf.reshape(result, (-1,))
     diag_part = tf.linalg.diag_part(result)
     result = tf.reshape(
         index_update(
-            reshape,
+            reshaped,
             tf.linalg.diag_part(tf.reshape(tf.range(result.shape.num_elements(), dtype=tf.int64), result.shape)),
-            tf.cast(tf.fill(diag_part.shape, tf.constant(0, dtype=diag_part.dtype)), reshape.dtype),
+            tf.cast(tf.fill(diag_part.shape, tf.constant(0, dtype=diag_part.dtype)), reshaped.dtype),
             "set",
         ),
         result.shape,
@@ -98,23 +99,24 @@ def every_other(values: tf.Tensor) -> tf.Tensor:
 
 def channels_last(image: tf.Tensor, mean: tf.Tensor) -> tf.Tensor:
     result = image
-    reshape_2 = tf.reshape(result, (-1,))
+    reshaped = tf.reshape(result, (-1,))
     result = tf.reshape(
         index_update(
-            reshape_2,
+            reshaped,
             tf.transpose(tf.reshape(tf.range(result.shape.num_elements(), dtype=tf.int64), result.shape), (1, 2, 0)),
-            tf.cast(tf.transpose(result, (1, 2, 0)) - mean, reshape_2.dtype),
+            tf.cast(tf.transpose(result, (1, 2, 0)) - mean, reshaped.dtype),
             "set",
         ),
         result.shape,
     )
-    swapaxes = tf.experimental.numpy.swapaxes(result, 1, 2)
-    result = tf.experimental.numpy.swapaxes(index_update(
-        swapaxes,
-        0,
-        tf.cast(tf.experimental.numpy.swapaxes(result, 1, 2)[0] * 2, swapaxes.dtype),
-        "set",
-    ), 1, 2)
+    transposed = tf.experimental.numpy.swapaxes(result, 1, 2)
+    result = tf.experimental.numpy.swapaxes(
+        index_update(
+            transposed, 0, tf.cast(tf.experimental.numpy.swapaxes(result, 1, 2)[0] * 2, transposed.dtype), "set"
+        ),
+        1,
+        2,
+    )
     return result
 
 
@@ -130,22 +132,22 @@ def batch_of_one(image: tf.Tensor) -> tf.Tensor:
 
 def rows(matrix: tf.Tensor, start: int) -> tf.Tensor:
     result = matrix
-    reshape_3 = tf.reshape(result, (-1,))
+    reshaped = tf.reshape(result, (-1,))
     result = tf.reshape(
         index_update(
-            reshape_3,
+            reshaped,
             tf.reshape(tf.range(result.shape.num_elements(), dtype=tf.int64), result.shape)[start:start + 2],
-            tf.cast(result[start:start + 2] * 2, reshape_3.dtype),
+            tf.cast(result[start:start + 2] * 2, reshaped.dtype),
             "set",
         ),
         result.shape,
     )
-    reshape_4 = tf.reshape(result, (-1,))
+    reshaped_2 = tf.reshape(result, (-1,))
     result = tf.reshape(
         index_update(
-            reshape_4,
+            reshaped_2,
             tf.reshape(tf.range(result.shape.num_elements(), dtype=tf.int64), result.shape)[:, -1],
-            tf.cast(tf.zeros_like(result[:, -1]), reshape_4.dtype),
+            tf.cast(tf.zeros_like(result[:, -1]), reshaped_2.dtype),
             "set",
         ),
         result.shape,

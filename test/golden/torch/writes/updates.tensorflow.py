@@ -26,7 +26,8 @@ def getitem(x, index):
         return x
     # Now each entry stands for one axis of x.
     axes = [axis for axis, select in enumerate(selects) if select]
-    tensors = [tf.cast(i, tf.int64) % x.shape[axis] for axis, i in enumerate(entries) if selects[axis]]
+    size = tf.shape(x, out_type=tf.int64)
+    tensors = [tf.cast(i, tf.int64) % size[axis] for axis, i in enumerate(entries) if selects[axis]]
     if len(tensors) > 1:
         tensors = tf.experimental.numpy.broadcast_arrays(*tensors)
     others = [axis for axis in range(len(x.shape)) if axis not in axes]
@@ -40,18 +41,18 @@ def getitem(x, index):
 
 def index_update(x, index, value, mode):
     """x with the elements at index set to value, or with it added, …; in set the last duplicate counts, else all."""
-    places = getitem(tf.reshape(tf.range(x.shape.num_elements()), x.shape), index)
+    places = getitem(tf.reshape(tf.range(tf.size(x)), tf.shape(x)), index)
     if mode == "multiply":
         # There is no scatter that multiplies: one place after the other.
         flat = tf.reshape(x, (-1,))
-        factors = tf.reshape(tf.broadcast_to(tf.cast(value, x.dtype), places.shape), (-1,))
+        factors = tf.reshape(tf.broadcast_to(tf.cast(value, x.dtype), tf.shape(places)), (-1,))
         for place, factor in zip(tf.unstack(tf.reshape(places, (-1,))), tf.unstack(factors)):
             flat = tf.tensor_scatter_nd_update(flat, [[place]], [flat[place] * factor])
-        return tf.reshape(flat, x.shape)
+        return tf.reshape(flat, tf.shape(x))
     value = tf.cast(value, x.dtype) if tf.is_tensor(value) else tf.constant(value, dtype=x.dtype)
     extra = len(value.shape) - len(places.shape)
     if extra > 0:
-        value = tf.reshape(value, value.shape[extra:])
+        value = tf.reshape(value, tf.shape(value)[extra:])
     value = tf.reshape(tf.broadcast_to(value, tf.shape(places)), (-1,))
     scatter = {
         "set": tf.tensor_scatter_nd_update,
@@ -59,7 +60,7 @@ def index_update(x, index, value, mode):
         "max": tf.tensor_scatter_nd_max,
         "min": tf.tensor_scatter_nd_min,
     }[mode]
-    return tf.reshape(scatter(tf.reshape(x, (-1,)), tf.reshape(places, (-1, 1)), value), x.shape)
+    return tf.reshape(scatter(tf.reshape(x, (-1,)), tf.reshape(places, (-1, 1)), value), tf.shape(x))
 
 
 def ema(values: tf.Tensor, decay: float) -> tf.Tensor:
