@@ -46,7 +46,7 @@ private:
   std::array<KnownConstant, 64> smallIntegers; // -16 …
   KnownConstant none, booleans[2];
 
-  llvm::DenseMap<uint32_t, bool> frameworkPaths; // by Symbol id of a path: whether its root is a framework's
+  llvm::DenseMap<uint32_t, Symbol> frameworkPaths; // by Symbol id of a path: the name of a framework's API, or none
   std::vector<NodeId> scopeOwners;               // by scope: the node whose variables are its Locals; set while it is built
   std::vector<Symbol> scopePaths;                // by scope, modules and classes: what the names in it are prefixed with
   std::vector<LocalId> locals;                   // by binding
@@ -77,7 +77,7 @@ private:
 
   // build_names.cpp
   Symbol qualifiedOf(const python::Expression &node) const;
-  bool isFrameworkPath(Symbol path);
+  Symbol frameworkPath(Symbol path);
   resolve::BindingIndex bindingOf(const python::Node &node) const;
   bool bindsLocal(resolve::BindingIndex binding) const;
   resolve::BindingIndex meant(resolve::BindingIndex binding) const;

@@ -31,8 +31,7 @@ NodeId Builder::deep(Kind kind, const python::Node &node) {
       continue;
     }
     if (const auto *chain = dyn_cast<Attribute>(next); chain && chain->context == ExprContext::Load) {
-      Symbol path = qualifiedOf(*chain);
-      if (path && isFrameworkPath(path)) {
+      if (frameworkPath(qualifiedOf(*chain))) {
         operands.push_back(attribute(*chain));
         continue;
       }

@@ -147,17 +147,16 @@ void Builder::keyword(const Keyword &node, llvm::SmallVectorImpl<NodeId> &operan
 
 NodeId Builder::call(const Call &node) {
   bool isPath = node.callee->kind == NodeKind::Name || node.callee->kind == NodeKind::Attribute;
-  Symbol path = isPath ? qualifiedOf(*node.callee) : Symbol();
-  bool isApi = path && isFrameworkPath(path);
+  Symbol api = isPath ? frameworkPath(qualifiedOf(*node.callee)) : Symbol();
   llvm::SmallVector<NodeId, 8> operands;
   llvm::SmallVector<Binding, 8> bindings;
-  if (!isApi) {
+  if (!api) {
     operands.push_back(expression(node.callee));
     bindings.emplace_back();
   }
   for (const Expression *each : node.arguments) argument(*each, operands, bindings);
   for (const Keyword *each : node.keywords) keyword(*each, operands, bindings);
-  NodeId id = isApi ? makeNamed(Kind::Call, &node, path, operands, bindings) : make(Kind::Invoke, &node, operands, bindings);
+  NodeId id = api ? makeNamed(Kind::Call, &node, api, operands, bindings) : make(Kind::Invoke, &node, operands, bindings);
   if (!inAnnotation) module[id].form = Form::Call;
   return id;
 }

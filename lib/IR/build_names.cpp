@@ -14,9 +14,17 @@ Symbol Builder::qualifiedOf(const Expression &node) const {
   return inString ? resolve::qualifiedIn(info, scope, node) : info.qualified[node.id];
 }
 
-bool Builder::isFrameworkPath(Symbol path) {
-  auto [entry, isNew] = frameworkPaths.try_emplace(path.id, false);
-  if (isNew) entry->second = llvm::is_contained(frameworkRoots, symbols.text(path).split('.').first);
+/// The name by which a framework's API is known, or none where the path is no framework's. Its module holds itself:
+/// `torch.torch.sin` is `torch.sin`.
+Symbol Builder::frameworkPath(Symbol path) {
+  if (!path) return {};
+  auto [entry, isNew] = frameworkPaths.try_emplace(path.id);
+  if (isNew) {
+    llvm::StringRef text = symbols.text(path), root = text.split('.').first;
+    if (!llvm::is_contained(frameworkRoots, root)) return {};
+    while (text.split('.').second.split('.').first == root) text = text.split('.').second;
+    entry->second = symbols.intern(text);
+  }
   return entry->second;
 }
 
@@ -87,8 +95,9 @@ NodeId Builder::name(const Name &node) {
   binding = meant(binding);
   if (node.context != ExprContext::Load) return variable(binding, name, &node, true);
   Symbol path = qualifiedOf(node);
-  if (!path || !isFrameworkPath(path)) return variable(binding, name, &node, false, path);
-  NodeId id = makeNamed(Kind::Api, &node, path);
+  Symbol api = frameworkPath(path);
+  if (!api) return variable(binding, name, &node, false, path);
+  NodeId id = makeNamed(Kind::Api, &node, api);
   if (!inAnnotation) module[id].form = Form::Value;
   return id;
 }
@@ -96,8 +105,8 @@ NodeId Builder::name(const Name &node) {
 NodeId Builder::attribute(const Attribute &node) {
   Symbol path = qualifiedOf(node);
   bool load = node.context == ExprContext::Load;
-  if (load && path && isFrameworkPath(path)) {
-    NodeId id = makeNamed(Kind::Api, &node, path);
+  if (Symbol api = load ? frameworkPath(path) : Symbol()) {
+    NodeId id = makeNamed(Kind::Api, &node, api);
     if (!inAnnotation) module[id].form = Form::Value;
     return id;
   }

@@ -217,15 +217,15 @@ FactId FunctionInference::global(NodeId id) {
 
 FactId FunctionInference::attribute(NodeId id) {
   NodeId base = module.operandsOf(id)[0];
-  if (Symbol path = program.path(module, id)) { // a name of the program, or of a library
-    expression(base);
+  FactId object = expression(base);
+  if (Symbol path = program.path(module, id); path && !tensorPart(object)) { // a name of the program, or of a library
     FactId known = program.global(path);
     auto [owner, member] = text(path).rsplit('.');
     if (kind(known) != FactKind::Unknown || member.empty()) return known;
     Symbol ownerPath = symbols.intern(owner);
     return state.classes.count(ownerPath.id) ? attributeOf(ownerPath, symbols.intern(member), false) : known;
   }
-  const Fact fact = get(expression(base));
+  const Fact fact = get(object);
   if (std::optional<unsigned> index = namedResult(facts, module[base].fact, module[id].name)) return fact.elements[*index];
   ApiUse use;
   if (program.use(module, id, use)) return api(use, id);
@@ -284,12 +284,12 @@ FactId FunctionInference::invoke(NodeId id) {
   NodeId callee = operands[0];
   FactId called;
   FactId receiver;
-  bool isMethod = module[callee].kind == Kind::Attribute && !program.path(module, callee);
-  if (isMethod) {
-    receiver = expression(module.operandsOf(callee)[0]); // a method: not itself a use
-  } else {
-    called = expression(callee);
+  bool isMethod = false; // not itself a use
+  if (module[callee].kind == Kind::Attribute) {
+    receiver = expression(module.operandsOf(callee)[0]);
+    isMethod = !program.path(module, callee) || tensorPart(receiver);
   }
+  if (!isMethod) called = expression(callee);
   for (NodeId operand : llvm::ArrayRef<NodeId>(operands).drop_front()) expressionIfAny(operand);
   ApiUse use;
   if (program.use(module, id, use)) return api(use, id);
@@ -311,6 +311,16 @@ FactId FunctionInference::invoke(NodeId id) {
   if (const Entity *entity = program.entity(path)) {
     if ((*program.modules[entity->module])[entity->node].kind == Kind::Class) return facts.named(FactKind::Instance, path);
     return callFunction(path, id);
+  }
+  if (name == "einops.rearrange" || name == "einops.reduce" || name == "einops.repeat") {
+    // They work on the arrays of every framework, and give what they are given, or what the elements of a list are.
+    FactId first = operands.size() > 1 ? module[operands[1]].fact : FactId();
+    if (FactId tensor = tensorPart(kind(first) == FactKind::List ? element(first) : first)) {
+      Fact fact = get(tensor);
+      fact.rank = UnknownRank;
+      fact.dims = {};
+      return facts.intern(fact);
+    }
   }
   if (name.starts_with("numpy.")) return facts.named(FactKind::Framework, symbols.intern("array")); // as from Tensor.numpy()
   if (name.starts_with("math.")) {

@@ -92,13 +92,17 @@ FactId FunctionInference::hostOperator(llvm::StringRef name, llvm::ArrayRef<Node
       return decide(facts, facts.constant(facts.boolean(negative)), decided || a.kind == FactKind::Function);
     return facts.ofKind(FactKind::Bool);
   }
+  // What is compared with a number may be a tensor, and so the result.
+  auto mayBeTensor = [&](FactId fact) { return get(fact).kind == FactKind::Unknown || tensorPart(fact); };
+  auto number = [&](FactId fact) { return numberKind(facts, get(fact)) != FactKind::Unknown; };
+  bool elementwise = (mayBeTensor(first) && (mayBeTensor(second) || number(second))) || (mayBeTensor(second) && number(first));
   if (name == "eq" || name == "ne") {
     if (a.constant && b.constant) {
       const ConstantValue &x = facts.get(a.constant), &y = facts.get(b.constant);
       if (x.type == y.type && x.type != ConstantType::Float && x.type != ConstantType::Complex)
         return decide(facts, facts.constant(facts.boolean((a.constant == b.constant) == (name == "eq"))), decided);
     }
-    return facts.ofKind(FactKind::Bool);
+    return elementwise ? FactId{} : facts.ofKind(FactKind::Bool);
   }
   if (name == "in" || name == "not_in") return facts.ofKind(FactKind::Bool);
   if (name == "lt" || name == "le" || name == "gt" || name == "ge") {
@@ -112,7 +116,7 @@ FactId FunctionInference::hostOperator(llvm::StringRef name, llvm::ArrayRef<Node
         return decide(facts, facts.constant(facts.boolean(result)), decided);
       }
     }
-    return facts.ofKind(FactKind::Bool);
+    return elementwise ? FactId{} : facts.ofKind(FactKind::Bool);
   }
   if (a.constant && b.constant && a.kind == FactKind::Int && b.kind == FactKind::Int) {
     const ConstantValue &x = facts.get(a.constant), &y = facts.get(b.constant);

@@ -18,13 +18,26 @@ static spec::Role roleOf(Form form, spec::Role otherwise) {
   }
 }
 
-/// The variable that an expression begins with: of `x.t()[0].sum` it is `x`.
+/// The variable that an expression begins with: of `x.t()[0].sum` and of `(x[0] == 1).sum` it is `x`.
 static Kind rootOf(const Module &module, NodeId id) {
   for (;;) {
     const Node &node = module[id];
-    if (node.kind != Kind::Attribute && node.kind != Kind::Subscript && node.kind != Kind::Invoke) return node.kind;
+    bool isOperator = node.kind == Kind::Call && node.form == Form::Operator;
+    if (!isOperator && node.kind != Kind::Attribute && node.kind != Kind::Subscript && node.kind != Kind::Invoke)
+      return node.kind;
     id = module.operandsOf(id)[0];
   }
+}
+
+/// `x == 1`, `(x > 0) & (x < 1)`: what has truth values as elements when it is a tensor.
+static bool isComparison(const Program &program, const Module &module, NodeId id) {
+  const Node &node = module[id];
+  if (node.kind != Kind::Call || node.form != Form::Operator) return false;
+  llvm::StringRef name = program.facts.symbols().text(node.name);
+  if (!name.consume_front("host.")) return false;
+  if (name == "and" || name == "or" || name == "xor" || name == "invert")
+    return llvm::all_of(module.operandsOf(id), [&](NodeId operand) { return isComparison(program, module, operand); });
+  return name == "eq" || name == "ne" || name == "lt" || name == "le" || name == "gt" || name == "ge";
 }
 
 /// Whatever is called on a tensor is its framework's, and reported where no spec has it. An unknown local is taken to be a
@@ -132,17 +145,29 @@ bool Program::use(const Module &module, NodeId id, ApiUse &out) const {
     }
     if (target.kind != Kind::Attribute) return false;
     NodeId base = module.operandsOf(callee)[0];
+    // A name of the program, unless it is a member of a tensor that a module holds: `constants.weights.view(-1)`.
+    if (path(module, callee) && !isTensor(base)) return false;
     const Fact &receiver = facts.get(module[base].fact);
-    if (receiver.kind == FactKind::Framework) {
-      out.name = symbols.intern((llvm::Twine(symbols.text(receiver.name)) + "." + symbols.text(target.name)).str());
+    // x.shape.numel(): what a size is to the source framework, also of an `x` of unknown kind.
+    const Node &object = module[base];
+    bool isSize = receiver.kind == FactKind::Shape || (receiver.kind == FactKind::Unknown && object.kind == Kind::Attribute &&
+                                                       symbols.text(object.name) == "shape");
+    if (receiver.kind == FactKind::Framework || isSize) {
+      std::string type = isSize ? (spec::frameworkName(source) + ".Size").str() : symbols.text(receiver.name).str();
+      out.name = symbols.intern(type + "." + symbols.text(target.name).str());
       if (!library.api(symbols.text(out.name)).known) return false;
     } else {
       if (!receiverIsTensor(*this, module, base, target.name)) return false;
       out.name = tensorMember(symbols, target.name);
     }
+    FactId self = module[base].fact;
+    if (isSize)
+      self = facts.ofKind(FactKind::Shape);
+    else if (receiver.kind == FactKind::Unknown && isComparison(*this, module, base))
+      self = facts.intern(Fact{.kind = FactKind::Tensor, .dtype = DType::Bool, .dtypeClass = DTypeClass::Bool});
     out.role = spec::Role::Call;
     out.operands.push_back(base);
-    out.arguments.push_back({module[base].fact, ir::BindingStyle::Positional, {}});
+    out.arguments.push_back({self, ir::BindingStyle::Positional, {}});
     addOperands(module, id, 1, out);
     return true;
   }

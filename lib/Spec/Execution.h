@@ -64,6 +64,7 @@ struct Execution {
   // execute_call.cpp
   Value callValue(Frame &frame, const Code &code);
   Value callPath(Symbol path, llvm::ArrayRef<CallArgument> arguments);
+  FactKind mathResult(llvm::StringRef name, llvm::ArrayRef<CallArgument> arguments);
   Value callCore(const CoreOp &op, llvm::ArrayRef<CallArgument> arguments);
   Value emitCore(const CoreOp &op, llvm::ArrayRef<Value> operands);
   Value emitCore(llvm::StringRef op, llvm::ArrayRef<Value> operands); // by position

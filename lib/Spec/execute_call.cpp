@@ -211,6 +211,19 @@ Value Execution::lower(const CoreOp &op, llvm::ArrayRef<Value> operands) {
   return result;
 }
 
+/// The kind of what a function of `math` gives.
+FactKind Execution::mathResult(StringRef name, llvm::ArrayRef<CallArgument> arguments) {
+  static constexpr StringRef integral[] = {"ceil", "comb", "factorial", "floor", "gcd", "isqrt", "lcm", "perm", "trunc"};
+  if (llvm::is_contained(integral, name)) return FactKind::Int;
+  if (name != "prod" || arguments.empty()) return FactKind::Float;
+  const Fact &sequence = facts.get(factOf(arguments[0].value));
+  if (sequence.kind == FactKind::Shape) return FactKind::Int;
+  if (sequence.kind == FactKind::Unknown) return FactKind::Unknown;
+  if (!sequence.lengthKnown) return facts.get(sequence.element).kind == FactKind::Int ? FactKind::Int : FactKind::Float;
+  bool integers = llvm::all_of(sequence.elements, [&](FactId element) { return facts.get(element).kind == FactKind::Int; });
+  return integers ? FactKind::Int : FactKind::Float;
+}
+
 Value Execution::callPath(Symbol path, llvm::ArrayRef<CallArgument> arguments) {
   StringRef name = text(path);
   if (name.starts_with("math.")) {
@@ -231,7 +244,7 @@ Value Execution::callPath(Symbol path, llvm::ArrayRef<CallArgument> arguments) {
     node.operands.push_back(operand);
     node.bindings.push_back({argument.style, argument.keyword});
   }
-  if (name.starts_with("math.")) node.fact = facts.ofKind(FactKind::Float);
+  if (name.starts_with("math.")) node.fact = facts.ofKind(mathResult(name.drop_front(5), arguments));
   return Value::ofNode(addNode(std::move(node)));
 }
 

@@ -233,6 +233,19 @@ Value Execution::promote(llvm::ArrayRef<Value> operands) {
   SmallVector<FactId, 4> list;
   for (Value value : operands) list.push_back(factOf(value));
   Promotion promotion = promotionOf(facts, list);
+  // An integer tensor beside what may be a float (`float` in an annotation admits ints; `weights if weighted else 1.0`): it is
+  // assumed to be floating, the number or the tensor.
+  if (promotion.cls == DTypeClass::Integer || promotion.cls == DTypeClass::Bool) {
+    for (auto [i, value] : llvm::enumerate(operands)) {
+      KindMask mask = kinds(value), numeric = maskOf(FactKind::Float) | maskOf(FactKind::Int) | maskOf(FactKind::Bool);
+      if (mask == maskOf(FactKind::Float) || !(mask & maskOf(FactKind::Float)) ||
+          (mask & ~(numeric | maskOf(FactKind::Tensor))))
+        continue;
+      recordAssumption(value, {}, "is floating");
+      list[i] = facts.ofKind(FactKind::Float);
+    }
+    promotion = promotionOf(facts, list);
+  }
   if (promotion.needsFloating) {
     for (unsigned i : tensors)
       if (fact(operands[i]).dtypeClass == DTypeClass::Unknown && decides(i)) {
@@ -244,9 +257,12 @@ Value Execution::promote(llvm::ArrayRef<Value> operands) {
   }
   if (promotion.refused) return refuse("the operands have no common dtype");
   // An operand of unknown kind: a number fits every dtype, a tensor has to share it.
-  for (auto [i, value] : llvm::enumerate(operands))
-    if (fact(value).kind != FactKind::Tensor && !value.isNumber() && (kinds(value) & maskOf(FactKind::Tensor)))
+  for (auto [i, value] : llvm::enumerate(operands)) {
+    bool takenForFloat = list[i] != factOf(value);
+    if (fact(value).kind != FactKind::Tensor && !value.isNumber() && !takenForFloat &&
+        (kinds(value) & maskOf(FactKind::Tensor)))
       recordAssumption(value, operands[tensors[0]], "share a dtype");
+  }
   for (unsigned i : tensors) {
     const Fact one = fact(operands[i]);
     bool same = promotion.dtype != DType::Unknown ? one.dtype == promotion.dtype

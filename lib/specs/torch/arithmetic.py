@@ -4,6 +4,15 @@ from helpers import *
 from ivyc_spec import *
 
 
+def operands(a, b):
+    """Both in torch's common dtype. Integers beside what is a tensor or a number, as it turns out, become floats then."""
+    if not known(is_tensor(b)) and plain(b) and known(is_tensor(a)) and known(is_integer(a)) and is_integer(a):
+        return core.beside(a, b), b
+    if not known(is_tensor(a)) and plain(a) and known(is_tensor(b)) and known(is_integer(b)) and is_integer(b):
+        return a, core.beside(b, a)
+    return promote(a, b)
+
+
 def scaled(x, factor):
     if known(factor) and factor == 1:
         return x
@@ -20,8 +29,12 @@ def scaled(x, factor):
 @case(b8(3), b8(3))
 @case(f32(3), 2j)
 @case(f32(0, 3), f32(3))
+@case(i32(3), f32(3))
+@case(b8(3), i64(3))
+@case(b8(3), 2)
+@case(f16(3), bf16(3))
 def add(input: Tensor, other: Tensor | Complex):
-    x, y = promote(input, other)
+    x, y = operands(input, other)
     return core.add(x, y)
 
 
@@ -36,7 +49,7 @@ def add_scaled(input: Tensor, other: Tensor | Complex, *, alpha: Number | Tensor
     return core.add(x, scaled(y, alpha))
 
 
-@api("host.add")
+@api("host.add", "torch.add")
 @case(2, f32(3))
 @case(2.5, i64(3))
 @case(True, i64(3))
@@ -60,7 +73,7 @@ def add_reflected(input: Complex, other: Tensor):
 @case(u8(3), u8(3))
 @case(f32(2, 3), f64())
 def sub(input: Tensor, other: Tensor | Complex):
-    x, y = promote(input, other)
+    x, y = operands(input, other)
     return core.subtract(x, y)
 
 
@@ -80,7 +93,7 @@ def sub_scaled(input: Tensor, other: Tensor | Complex, *, alpha: Number | Tensor
     return core.subtract(x, scaled(y, alpha))
 
 
-@api("host.sub")
+@api("host.sub", "torch.sub", "torch.subtract")
 @case(2, f32(3))
 @case(2.5, i64(3))
 def sub_reflected(input: Complex, other: Tensor):
@@ -115,11 +128,11 @@ def rsub(input: Tensor, other: Tensor | Number, *, alpha: Number | Tensor = 1):
 @case(bf16(3), f16(3))
 @case(c64(3), f64(3))
 def mul(input: Tensor, other: Tensor | Complex):
-    x, y = promote(input, other)
+    x, y = operands(input, other)
     return core.multiply(x, y)
 
 
-@api("host.mul")
+@api("host.mul", "torch.mul", "torch.multiply")
 @case(2, f32(3))
 @case(2.5, i64(3))
 def mul_reflected(input: Complex, other: Tensor):
@@ -173,13 +186,25 @@ def div_rounded(input: Tensor, other: Tensor | Number, *, rounding_mode: Str | N
     return core.floor_divide(x, y) if rounding_mode == "floor" else core.trunc_divide(x, y)
 
 
-@api("host.div")
+@api("host.div", "torch.div", "torch.divide", "torch.true_divide")
 @case(2, f32(3))
 @case(1, i64(3))
 @case(2.5, u8(3))
 def div_reflected(input: Complex, other: Tensor):
     x, y = promote(input, other)
     return core.divide(x, floating(y))
+
+
+@api("torch.div", "torch.divide")
+@case(7, values([2, -3]), rounding_mode="trunc")
+@case(7.5, f32(3), rounding_mode="floor")
+@case(7, f32(3), rounding_mode="trunc")
+@case(7, values([2, -3]), rounding_mode=None)
+def div_rounded_reflected(input: Number, other: Tensor, *, rounding_mode: Str | None):
+    x, y = promote(input, other)
+    if rounding_mode is None:
+        return core.divide(x, floating(y))
+    return core.floor_divide(x, y) if rounding_mode == "floor" else core.trunc_divide(x, y)
 
 
 @api(
@@ -201,7 +226,7 @@ def floor_divide(input: Tensor, other: Tensor | Number):
     return core.floor_divide(x, y)
 
 
-@api("host.floordiv")
+@api("host.floordiv", "torch.floor_divide")
 @case(7, values([2, -3]))
 @case(7.5, f32(3))
 def floor_divide_reflected(input: Number, other: Tensor):

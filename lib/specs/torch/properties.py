@@ -41,6 +41,13 @@ def numel(input: Tensor):
     return core.size(input)
 
 
+@api("torch.Size.numel")
+@case((2, 3), differs={"torch": "a tuple is no torch.Size"})
+@case((), differs={"torch": "a tuple is no torch.Size"})
+def numel_of_size(self: Seq[Int]):
+    return math.prod(self)
+
+
 @api("Tensor.element_size")
 @case(f16(2))
 @case(i64(2))
@@ -263,7 +270,7 @@ def iinfo(type: DType):
 @case(float16, bfloat16)
 @case(uint8, int8)
 def promote_dtypes(type1: DType, type2: DType):
-    return result_type(type1, type2)
+    return result_type(type1, type2) if known(type1) and known(type2) else core.promote_types(type1, type2)
 
 
 @api("torch.result_type", aten=("result_type.Tensor", "result_type.Scalar"))

@@ -10,6 +10,14 @@ def reduced(x):
     return x
 
 
+def with_an_axis(x, dim, keepdim):
+    """torch takes the axis 0 of a tensor without axes: where neither rank nor axis is known, such a tensor gets one."""
+    is_open = known(kind(dim)) and kind(dim) == "int" and not known(dim) and not known(rank(x)) and plain(x)
+    if not is_open or not known(keepdim) or keepdim:
+        return x
+    return core.reshape(x, (1,)) if rank(x) == 0 else x
+
+
 @api("torch.sum", "Tensor.sum", aten=("sum", "sum.dim_IntList"), out=True)
 @case(f32(2, 3))
 @case(f32(2, 3), 1)
@@ -25,7 +33,7 @@ def reduced(x):
 @case(f32(0, 3), dim=0)
 @case(f32())
 def sum_(input: Tensor, dim: Int | Seq[Int] | None = None, keepdim: Bool = False, *, dtype: DType | None = None):
-    x = cast_if_given(input, dtype)
+    x = cast_if_given(with_an_axis(input, dim, keepdim), dtype)
     return cast_if_given(core.sum(x, axes=axes(dim), keepdims=keepdim), dtype)
 
 
@@ -293,6 +301,7 @@ def any_dtype(x, result):
 @case(b8(0, 3), dim=0)
 @case(b8(2, 3, 4), dim=(0, 1))
 @case(b8(2, 3), dim=None)
+@case(b8(2, 3), dim=())
 def all_(input: Tensor, dim: Int | Seq[Int] | None = None, keepdim: Bool = False):
     return any_dtype(input, core.all(truth(input), axes=dim, keepdims=keepdim))
 
@@ -312,6 +321,7 @@ def any_(input: Tensor, dim: Int | Seq[Int] | None = None, keepdim: Bool = False
 @case(i64(2, 3))
 @case(f32(2, 3), dim=1)
 @case(f32(2, 3), (0, 1))
+@case(f32(2, 3), dim=())
 def count_nonzero(input: Tensor, dim: Int | Seq[Int] | None = None):
     return core.count_nonzero(input, axes=axes(dim))
 

@@ -139,6 +139,39 @@ TEST_CASE("a symbol is converted with what it reaches, and nothing else") {
   }
 }
 
+TEST_CASE("what decided a branch stays with the symbol that it is in") {
+  std::vector<File> files = package;
+  files.push_back({"p/fast.py", "p.fast",
+                   "import torch\n"
+                   "from .check import positive\n\n"
+                   "HAS_KERNELS = torch.backends.mkldnn.is_available()\n\n\n"
+                   "def eligible(x: torch.Tensor) -> bool:\n"
+                   "    return HAS_KERNELS and x.is_contiguous()\n\n\n"
+                   "def f(x: torch.Tensor):\n"
+                   "    if not (x.ndim > 1 and HAS_KERNELS):\n"
+                   "        return x\n"
+                   "    if eligible(x):\n"
+                   "        positive(x)\n"
+                   "    return torch.neg(x)\n"});
+  Options options;
+  options.symbols = {"p.fast.f"};
+  Run run(files, options);
+  std::string text = run.file("p/fast.py").text;
+  // Names that the text has are defined in it.
+  for (llvm::StringRef name : {"HAS_KERNELS", "eligible"})
+    CHECK(has(text, name) == (has(text, (name + " = ").str()) || has(text, ("def " + name).str())));
+  CHECK(!has(text, "torch"));
+}
+
+TEST_CASE("members of tensors that another module holds") {
+  std::vector<File> files = package;
+  files.push_back({"p/table.py", "p.table", "import torch\n\nTABLE = torch.zeros(4, 4)\n"});
+  files.push_back({"p/rows.py", "p.rows", "import torch\nfrom .table import TABLE\n\nROWS = TABLE.view(2, 8)\n"});
+  Options options;
+  Run run(files, options);
+  CHECK(has(run.file("p/rows.py").text, "ROWS = TABLE.reshape(2, 8)"));
+}
+
 TEST_CASE("a symbol that does not exist: near names, and no output") {
   Options options;
   options.symbols = {"p.color.gray"};

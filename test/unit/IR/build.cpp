@@ -20,7 +20,7 @@ limit = 3
 def f(x, F=F):
     import math
     y = F(x, limit, check.LEVEL, T, math.pi, len)
-    return torch.float32, torch, undefined
+    return torch.float32, torch, torch.torch.nn.functional.pad, undefined
 )",
         R"(
 import torch
@@ -31,14 +31,14 @@ from torch import *
 function f "m.f"(%x, %F = torch.nn.functional)
   import math -> %math
   %y = invoke(%F, %x, @.limit, .LEVEL"kornia.core.check.LEVEL"(@check"kornia.core.check"), @T"kornia.core.Tensor", .pi"math.pi"(%math"math"), @len)
-  return tuple(torch.float32, torch, @undefined)
+  return tuple(torch.float32, torch, torch.nn.functional.pad, @undefined)
 )");
 }
 
 TEST_CASE("calls of framework APIs, and of everything else") {
   check(R"(
 import torch, torch.nn.functional as F
-torch.sum(x, dim=1)
+torch.torch.sum(x, dim=1)
 F.pad(x, *p, **{"mode": "reflect"})
 x.sum(*a, dim=-1).T
 f()(1)

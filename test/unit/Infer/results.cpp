@@ -4,6 +4,32 @@
 using namespace ivyc;
 using infer::Inferred;
 
+TEST_CASE("sizes have members of their own, and operators on unknown values may be tensors") {
+  Inferred program("def count(x: Tensor, y):\n"
+                   "    return x.shape.numel(), y.shape.numel()\n"
+                   "def hits(state):\n"
+                   "    return (state[1] == 1).sum(dim=0)\n");
+  CHECK(program.result("count") == "tuple(int, int)");
+  CHECK(program.result("hits") == "int64[...]");
+}
+
+TEST_CASE("einops gives tensors of the same dtype") {
+  Inferred program(
+      "from einops import rearrange, repeat\n"
+      "def f(x: Tensor):\n"
+      "    y = x.double()\n"
+      "    return rearrange(y, 'b c -> c b'), repeat([y, y], 'n b c -> b c (n m)', m=2), rearrange(x.shape, 'n -> n')\n");
+  CHECK(program.result("f") == "tuple(float64[...], float64[...], unknown)");
+}
+
+TEST_CASE("members of a module's tensors") {
+  Inferred program("table = torch.zeros(4, 4)\n"
+                   "rows = table.view(2, 8)\n"
+                   "def f():\n"
+                   "    return rows, table.T\n");
+  CHECK(program.result("f") == "tuple(float32[2, 8], float32[?, ?])");
+}
+
 TEST_CASE("a test of the dtype narrows the tensor in its arm") {
   Inferred program("def f(x: Tensor):\n"
                    "    if x.dtype == torch.uint8:\n"

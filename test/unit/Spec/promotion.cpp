@@ -34,6 +34,14 @@ TEST_CASE_FIXTURE(Sums, "a number widens across categories, to the default dtype
   CHECK(fact("float64[3]", "complex = 2.0j") == "complex128[3]");
 }
 
+TEST_CASE_FIXTURE(Sums, "what may be a float beside an integer tensor is taken for one") {
+  CHECK(sum("int64[3]", "int | float") == "core.add(x=core.astype(x=$0, dtype=float32), y=$1); assumes $1 is floating");
+  CHECK(sum("float | Tensor~w", "int64[3]") == "core.add(x=$0, y=core.beside(x=$1, other=$0))");
+  CHECK(fact("bool[3]", "int | float") == "float32[3]");
+  CHECK(sum("float16[3]", "int | float") == "core.add(x=$0, y=$1)");
+  CHECK(sum("int64[3]", "int") == "core.add(x=$0, y=$1)");
+}
+
 TEST_CASE_FIXTURE(Sums, "operands of one input share its dtype") {
   CHECK(sum("Tensor~image[?, 3]", "Tensor~image[3]") == "core.add(x=$0, y=$1)");
   CHECK(fact("Tensor~image[?, 3]", "Tensor~image[3]") == "Tensor~image[?, 3]");
