@@ -5,7 +5,7 @@ from ivyc_spec import *
 
 
 def operands(a, b):
-    """Both in torch's common dtype. Integers beside what is a tensor or a number, as it turns out, become floats then."""
+    """Both in torch's common dtype. Integers become floats beside what turns out to be floating."""
     if not known(is_tensor(b)) and plain(b) and known(is_tensor(a)) and known(is_integer(a)) and is_integer(a):
         return core.beside(a, b), b
     if not known(is_tensor(a)) and plain(a) and known(is_tensor(b)) and known(is_integer(b)) and is_integer(b):
