@@ -53,7 +53,7 @@ static StringRef modulePath(StringRef name) {
       .Cases("tf", "tensorflow", "tensorflow")
       .Cases("np", "numpy", "numpy")
       .Cases("torch", "ivy", "scipy", "ml_dtypes", name)
-      .Case("math", "math")
+      .Cases("math", "typing", name)
       .Default("");
 }
 

@@ -10,6 +10,7 @@ target(
         "numpy": "import numpy as np",
         "itertools": "import itertools",
         "math": "import math",
+        "typing": "import typing",
     },
     dtypes={
         "bool": "jax.numpy.bool_",

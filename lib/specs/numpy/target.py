@@ -7,6 +7,7 @@ target(
         "scipy": "import scipy",
         "itertools": "import itertools",
         "math": "import math",
+        "typing": "import typing",
     },
     # numpy has no bfloat16: it is missing here on purpose.
     dtypes={

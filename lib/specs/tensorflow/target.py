@@ -7,6 +7,7 @@ target(
         "numpy": "import numpy as np",
         "itertools": "import itertools",
         "math": "import math",
+        "typing": "import typing",
     },
     dtypes={
         "bool": "tensorflow.bool",

@@ -115,6 +115,22 @@ type_("torch.nn.parameter.UninitializedParameter", never=True)
 type_("torch.distributed.tensor.DTensor", never=True)
 type_("torch.fx.GraphModule", never=True)
 
+# Names of typing, which the compiler of scripts has as well.
+type_("torch.jit.Final", annotation={jax: "typing.Final", tensorflow: "typing.Final", numpy: "typing.Final"})
+type_("torch.jit.annotations.List", annotation={jax: "typing.List", tensorflow: "typing.List", numpy: "typing.List"})
+type_("torch.jit.annotations.Dict", annotation={jax: "typing.Dict", tensorflow: "typing.Dict", numpy: "typing.Dict"})
+type_(
+    "torch.jit.annotations.Tuple", annotation={jax: "typing.Tuple", tensorflow: "typing.Tuple", numpy: "typing.Tuple"}
+)
+type_(
+    "torch.jit.annotations.Optional",
+    annotation={jax: "typing.Optional", tensorflow: "typing.Optional", numpy: "typing.Optional"},
+)
+type_("torch.jit.annotations.Any", annotation={jax: "typing.Any", tensorflow: "typing.Any", numpy: "typing.Any"})
+type_(
+    "torch.jit.annotations.Union", annotation={jax: "typing.Union", tensorflow: "typing.Union", numpy: "typing.Union"}
+)
+
 decorator("torch.jit.script")
 decorator("torch.jit.script_if_tracing")
 decorator("torch.jit._script_if_tracing")
