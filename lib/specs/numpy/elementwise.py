@@ -21,9 +21,10 @@ def _(x):
 
 @lowering(core.trunc_divide, numpy)
 def _(x, y):
-    if surely(is_integer(x)):
+    if surely(is_integer(x)) and surely(is_integer(y)):
         return (x - np.fmod(x, y)) // y
-    assume(is_floating(x), "is a floating tensor", x)
+    tensor = y if known(is_tensor(x)) and not is_tensor(x) else x
+    assume(is_floating(tensor), "is a floating tensor", tensor)
     return np.trunc(x / y)
 
 

@@ -57,6 +57,10 @@ def _(x, y):
 
 @lowering(core.not_equal, tensorflow)
 def _(x, y):
+    # TensorFlow compares no booleans with numbers, and makes them of numbers as this comparison does.
+    open_dtype = surely(is_tensor(x)) and not known(is_bool(x))
+    if open_dtype and known(y) and kind(y) == "int" and y == 0:
+        return tf.cast(x, tf.bool)
     return x != y
 
 

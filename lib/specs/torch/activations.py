@@ -80,6 +80,7 @@ def relu6(input: Tensor, inplace: Refused = False):
 @case(f32(2, 3))
 @case(f32(2, 3), 0.2)
 @case(f32(2, 3), negative_slope=0.1, inplace=False)
+@case(f64(2, 3), 0.2)
 def leaky_relu(input: Tensor, negative_slope: Number = 0.01, inplace: Refused = False):
     return core.leaky_relu(input, negative_slope)
 
@@ -108,6 +109,7 @@ def selu(input: Tensor, inplace: Refused = False):
 @case(f32(2, 3))
 @case(f64(2, 3))
 @case(f32(2, 3), approximate="tanh")
+@case(f64(2, 3), approximate="tanh")
 def gelu(input: Tensor, *, approximate: Str = "none"):
     return core.gelu(input, approximate=approximate == "tanh")
 

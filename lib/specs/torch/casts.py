@@ -115,6 +115,7 @@ def char(self: Tensor, memory_format: Erased = None):
 @api("Tensor.byte", view="may")
 @case(values([1, 255, 256, -1]))
 @case(values([1.7, 200.0]))
+@case(values([256.0, -1.0, 300.0]))
 def byte(self: Tensor, memory_format: Erased = None):
     return cast(self, uint8)
 

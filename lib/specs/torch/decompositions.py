@@ -111,12 +111,17 @@ def lu_factor(A: Tensor, *, pivot: Refused = True):
 @api("torch.lu_unpack", aten="lu_unpack")
 @case(f64(3, 3), values([2, 3, 3], int32))
 @case(f32(2, 3, 3), values([[3, 2, 3], [1, 2, 3]], int32))
-def lu_unpack(LU_data: Tensor, LU_pivots: Tensor, unpack_data: Refused = True, unpack_pivots: Refused = True):
-    """The factors of P L U. Row i was swapped with row pivots[i], counted from 1."""
+@case(f64(3, 3), values([2, 3, 3], int32), unpack_data=False)
+@case(f64(3, 3), values([2, 3, 3], int32), True, False)
+def lu_unpack(LU_data: Tensor, LU_pivots: Tensor, unpack_data: Bool = True, unpack_pivots: Bool = True):
+    """The factors of P L U. Row i was swapped with row pivots[i], counted from 1. What is not asked for is empty."""
+    empty = core.zeros((0,), dtype=dtype(LU_data))
+    if not unpack_data:
+        return Named(P=core.permutation_of_pivots(LU_pivots, shape(LU_data)[-2], dtype(LU_data)), L=empty, U=empty)
     n, m = shape(LU_data)[-2], shape(LU_data)[-1]
     square = core.eye(n, m, dtype=dtype(LU_data))
     lower = core.add(core.tril(LU_data, k=-1), square)
-    permutation = core.permutation_of_pivots(LU_pivots, n, dtype(LU_data))
+    permutation = core.permutation_of_pivots(LU_pivots, n, dtype(LU_data)) if unpack_pivots else empty
     k = min(n, m)
     l = core.getitem(lower, (Ellipsis, slice(None, k)))
     u = core.triu(core.getitem(LU_data, (Ellipsis, slice(None, k), slice(None))))

@@ -14,6 +14,7 @@ def transform(x, n, dim, norm, inverse):
 @case(f32(2, 6))
 @case(c64(2, 6), 4, 0, "ortho")
 @case(f64(5), n=8, norm="forward")
+@case(i64(2, 4))
 def fft(input: Tensor, n: Int | None = None, dim: Int = -1, norm: Str | None = None):
     return transform(input, n, dim, norm, False)
 

@@ -49,6 +49,7 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: Int | None = None):
 @case(f32(2, 3, 4), dim=-1, index=values([[[0, 3]], [[1, 2]]]))
 @case(f32(2, 3), 1, values([[0], [1]]), sparse_grad=False)
 @case(f32(3), 0, values(1))
+@case(f32(3, 4), 0, values([[2, 0]]))
 def gather(input: Tensor, dim: Int, index: Tensor, *, sparse_grad: Erased = False):
     return core.gather(input, index, axis=dim)
 

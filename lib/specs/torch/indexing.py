@@ -176,6 +176,7 @@ def stored(x, value):
 @case(f32(4, 3), (slice(None), None, 0), f32(4, 1))
 @case(f32(4, 3), slice(None), f64(4, 3))
 @case(f32(4, 3), Ellipsis, f32())
+@case(f32(4, 3), values([0, 0]), f32(2, 3))
 def setitem(self: Tensor, index: Index, value: Tensor | Complex):
     at = entries(index)
     new = stored(self, value)

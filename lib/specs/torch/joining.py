@@ -17,6 +17,7 @@ def joined(tensors):
 @case([f32(0), f32(2, 3)])
 @case([f32(3)])
 @case(tensors=[f32(2), f64(2)], axis=0)
+@case([b8(2), u8(3)])
 def cat(tensors: Seq[Tensor], dim: Int = 0):
     return core.concat(joined(tensors), axis=dim)
 

@@ -114,6 +114,7 @@ def added_product(input, product, beta, alpha):
 @api("torch.addmm", "Tensor.addmm", aten="addmm", inplace="Tensor.addmm_", out=True)
 @case(f32(2, 4), f32(2, 3), f32(3, 4))
 @case(f32(4), f32(2, 3), f32(3, 4), beta=0.5, alpha=2)
+@case(values([[math.nan, 1.0]]), f32(1, 3), f32(3, 2), beta=0)
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: Number = 1, alpha: Number = 1):
     return added_product(input, core.matmul(mat1, mat2), beta, alpha)
 

@@ -134,6 +134,7 @@ def binary_cross_entropy_with_logits(
 @case(f32(2, 3, 5), values([[0, 1, 2, 0, 1], [2, 1, 0, 2, 2]]))
 @case(f32(4, 3), f32(4, 3), label_smoothing=0.1)
 @case(f32(3), values(1))
+@case(f32(2, 3), values([-100, -100]))
 def cross_entropy(
     input: Tensor,
     target: Tensor,

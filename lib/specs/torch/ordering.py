@@ -9,6 +9,8 @@ from ivyc_spec import *
 @case(f32(2, 5), 0)
 @case(f32(2, 5), dim=1, descending=True)
 @case(values([1.0, math.nan, -1.0, 3.0]), descending=True)
+@case(values([[math.nan, 1.0, 3.0, math.nan, 2.0]]))
+@case(b8(4))
 def sort(input: Tensor, dim: Int = -1, descending: Bool = False):
     return Named(
         values=core.sort(input, axis=dim, descending=descending),
@@ -96,6 +98,9 @@ def median(input: Tensor):
 @case(f32(2, 5), 0.3, dim=0, interpolation="lower")
 @case(f32(2, 5), values([0.5]))
 @case(values([1.0, math.nan, 2.0]), 0.5)
+@case(values([1.0, 2.0, 3.0, 4.0]), 0.5, interpolation="nearest")
+@case(f32(2, 5), 0.3, dim=1, interpolation="midpoint")
+@case(f32(2, 5), 0.3, dim=1, interpolation="higher")
 def quantile(
     input: Tensor,
     q: Tensor | Float,
@@ -229,6 +234,7 @@ def histc(input: Tensor, bins: Int = 100, min: Number = 0, max: Number = 0):
 @case(values([3.0, 1.0, 3.0]), return_counts=True)
 @case(values([3.0, 1.0, 3.0]), True, True, True)
 @case(values([[3, 1], [3, 1], [1, 2]]), dim=0)
+@case(values([math.nan, 1.0, math.nan]))
 def unique(
     input: Tensor,
     sorted: Bool = True,

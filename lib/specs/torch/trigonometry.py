@@ -9,6 +9,7 @@ from ivyc_spec import *
 @case(i64(3))
 @case(f16(4))
 @case(bf16(4))
+@case(values([1, -2], int8))
 def sin(input: Tensor):
     return core.sin(floating(input))
 
