@@ -60,5 +60,7 @@ struct SupportSource {
 };
 /// The sources of functions of the support module, with those that they need.
 SupportSource supportSource(spec::Library &library, spec::Framework target, llvm::ArrayRef<std::string> functions);
+/// Python source with an identifier replaced, where it is not an attribute or a keyword of a call.
+std::string renamed(StringRef source, StringRef from, StringRef to);
 
 } // namespace ivyc::raise

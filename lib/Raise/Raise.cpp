@@ -149,9 +149,9 @@ std::string printStatement(const ir::Module &module, NodeId node, const spec::Ta
   return printed(raiser, fragment);
 }
 
-std::string printModule(const ir::Module &module, const spec::TargetRecord &target) {
+std::string printModule(const ir::Module &module, const spec::TargetRecord &target, spec::Library *library) {
   Options options;
-  Raiser raiser(module, target, nullptr, options, nullptr);
+  Raiser raiser(module, target, library, options, nullptr);
   std::string body;
   for (NodeId node : module[module.body].statements) {
     Fragment fragment;
@@ -160,12 +160,26 @@ std::string printModule(const ir::Module &module, const spec::TargetRecord &targ
     if (definition && !body.empty()) body += "\n\n";
     body += printed(raiser, fragment) + "\n";
   }
-  std::string imports;
-  for (const std::string &statement : raiser.names.statements()) imports += statement + "\n";
-  for (const auto &[function, alias] : raiser.names.supportFunctions())
-    imports += withAlias("from " + target.supportModule + " import " + function, alias) + "\n";
-  if (!imports.empty() && !body.empty()) imports += "\n\n";
-  return imports + body;
+  std::vector<std::string> imports = raiser.names.statements(), wanted;
+  auto functions = raiser.names.supportFunctions();
+  for (const auto &[function, alias] : functions) wanted.push_back(function);
+  if (library) {
+    SupportSource source = supportSource(*library, target.framework, wanted);
+    for (std::string &import : source.imports)
+      if (!llvm::is_contained(imports, import)) imports.push_back(std::move(import));
+    std::string definitions;
+    for (const std::string &function : source.functions) definitions += function + "\n\n";
+    for (const auto &[function, alias] : functions)
+      if (alias != function) definitions = renamed(definitions, function, alias);
+    body = definitions + body;
+  } else {
+    for (const auto &[function, alias] : functions)
+      imports.push_back(withAlias("from " + target.supportModule + " import " + function, alias));
+  }
+  std::string text;
+  for (const std::string &statement : imports) text += statement + "\n";
+  if (!imports.empty() && !body.empty()) text += "\n\n";
+  return text + body;
 }
 
 } // namespace ivyc::raise

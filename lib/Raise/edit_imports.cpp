@@ -152,8 +152,7 @@ std::string ImportOrganiser::importLine(Symbol path, StringRef name) const {
   return withAlias(("from " + module + " import " + leaf).str(), name);
 }
 
-/// Python source with an identifier replaced, where it is not an attribute or a keyword of a call.
-static std::string renamed(StringRef source, StringRef from, StringRef to) {
+std::string renamed(StringRef source, StringRef from, StringRef to) {
   auto isWord = [](char c) { return llvm::isAlnum(c) || c == '_'; };
   std::string result;
   for (size_t i = 0; i < source.size();) {

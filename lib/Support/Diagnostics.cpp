@@ -99,6 +99,10 @@ converted and the wrapping is gone. What is removed never changes the values tha
 or how much memory is used.
 
 This is a note: it is shown with `--verbose`, and does not change the exit code.)"},
+    {TraceRemark, 3004, Note, "A trace is true under a condition, or leaves something out",
+     R"(`ivyc trace` runs the function on sample inputs. What it found on the way that a reader of the traced function should know is told at the line
+of the source where it was met: something without meaning in a trace was dropped (`print`, a warning), something was assumed of an input, or
+an input is changed in place by the traced code.)"},
     {SpecSyntax, 4001, Error, "A spec file is not in the language of specs",
      R"(Spec files are Python in syntax, and a closed subset of it in meaning; `docs/specs.md` lists all constructs. The entry that has the mistake
 is left out, and the rest of the file is used.)"},
@@ -153,6 +157,17 @@ diagnostic (`IVY2003`). The message lists names that are spelled alike; `ivyc co
 alone do not make the exit code 1; this does.
 
 `--report FILE.json` lists the calls that are not converted, most frequent first.)"},
+    {TraceInput, 6001, Error, "An input of a trace cannot be used",
+     R"(`--input NAME=VALUE` names a parameter of the traced function that it does not have, or one that is needed is missing, or the value cannot be
+read. A value is a dtype with a shape (`float32[2,3]`, `float32[]` for a single number), a literal of Python, or a list, tuple or dict
+of these.)"},
+    {TraceFailed, 6002, Error, "The function cannot be traced",
+     R"(The traced code came to something that the evaluator does not do: an API without a spec, a feature of Python that is not supported, a module that is
+not within reach (files, the network and other processes never are), a bound (`--max-steps`, `--max-memory`), or a number that depends on
+an input of which only the shape is known. The message tells what it was, and the notes from where it was called.)"},
+    {TraceException, 6003, Error, "The traced function raises an exception",
+     R"(With these inputs the function raises an exception that it does not catch itself, as it would under Python. The message is that of the exception, and
+the notes tell from where it was called.)"},
     {InternalError, 5099, Error, "Something went wrong in ivyc itself",
      R"(The program came into a state that should not exist. Nothing is wrong with the input. The file that it happened in is left out of the output.
 

@@ -2,6 +2,7 @@
 #include "ivyc/Driver/Commands.h"
 #include "ivyc/Driver/Report.h"
 #include "ivyc/Driver/Suggest.h"
+#include "trace.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -204,6 +205,10 @@ int main(int argc, char **argv) {
   addCommonOptions(*checkApp, check);
   checkApp->footer("The findings go to standard output. Exit codes are those of 'ivyc transpile'.");
 
+  TraceCommand trace;
+  CLI::App *traceApp = app.add_subcommand("trace", "Specialise a function to sample inputs, as straight-line code");
+  addTrace(*traceApp, trace);
+
   CLI::App *explainApp = app.add_subcommand("explain", "Tell what an API becomes in each target, or what a diagnostic means");
   explainApp->add_option("name", explain.names, "An API (torch.std, F.pad, std) or the code of a diagnostic (IVY2003)")
       ->type_name("NAME");
@@ -237,6 +242,7 @@ int main(int argc, char **argv) {
   }
   if (*transpileApp) return runTranspile(transpile);
   if (*checkApp) return runTranspile(check);
+  if (*traceApp) return runTrace(trace);
   if (*explainApp) return runExplain(explain);
   return runCoverage(coverage);
 }

@@ -52,8 +52,9 @@ std::string apply(llvm::StringRef text, llvm::ArrayRef<Splice> splices);
 /// Names are printed with the aliases of the target's import rules; nothing is imported.
 std::string printExpression(const ir::Module &module, ir::NodeId node, const spec::TargetRecord &target);
 std::string printStatement(const ir::Module &module, ir::NodeId node, const spec::TargetRecord &target);
-/// A module without source as a whole, with its imports.
-std::string printModule(const ir::Module &module, const spec::TargetRecord &target);
+/// A module without source as a whole, with its imports. With a library, what it needs of the support module stands in the text
+/// itself; else it is imported.
+std::string printModule(const ir::Module &module, const spec::TargetRecord &target, spec::Library *library = nullptr);
 
 /// The text of the support module with these functions and what they need (Output::outlined of all files together).
 std::string supportModule(spec::Library &library, const spec::TargetRecord &target, llvm::ArrayRef<std::string> functions);

@@ -2,7 +2,7 @@
 //
 // A diagnostic has an identifier (IVYnnnn), a severity, a message in one lower-case sentence without a full stop, a place, and
 // notes. IVY1xxx: the input cannot be read; IVY2xxx: something has no counterpart in the target; IVY3xxx: assumptions and
-// remarks; IVY4xxx: a mistake in a spec file; IVY5xxx: the command line, files and directories.
+// remarks; IVY4xxx: a mistake in a spec file; IVY5xxx: the command line, files and directories; IVY6xxx: traces.
 #pragma once
 
 #include "ivyc/Support/SourceFile.h"
@@ -30,6 +30,7 @@ enum class DiagnosticId : uint16_t {
   Assumption,
   TensorControlFlow,
   DroppedContext,
+  TraceRemark,
   SpecSyntax,
   SpecName,
   SpecEvaluation,
@@ -47,6 +48,9 @@ enum class DiagnosticId : uint16_t {
   LinkLeadsOut,
   UnknownApi,
   BelowThreshold,
+  TraceInput,
+  TraceFailed,
+  TraceException,
   InternalError,
   Count
 };
