@@ -99,6 +99,11 @@ def isfinite_of_any(x):
     return core.isfinite(x)
 
 
+@core_op(fact="tensor", dtype="same")
+def quantile_nearest(x, q, axes, keepdims):  # quantile of the method nearest, without NaN
+    return core.quantile(x, q, axes, keepdims, "nearest")
+
+
 @core_op(fact="elementwise", dtype="promote")
 def floor_quotient(x, y):  # floor_divide of floating tensors
     return core.floor_divide(x, y)

@@ -107,8 +107,23 @@ def _(x, axes, keepdims):
 @lowering(core.quantile, jax)
 def _(x, q, axes, keepdims, method, skip_nan):
     if skip_nan:
+        assume(method != "nearest", "is not nearest", method)
         return jnp.nanquantile(x, q, axis=axes, method=method, keepdims=keepdims)
+    if known(method) and method == "nearest":
+        return core.quantile_nearest(x, q, axes, keepdims)
+    assume(method != "nearest", "is not nearest", method)
     return jnp.quantile(x, q, axis=axes, method=method, keepdims=keepdims)
+
+
+@lowering(core.quantile_nearest, jax, outline="quantile_nearest")
+def quantile_nearest(x, q, axes, keepdims):
+    """The element nearest to a quantile; half-way between two the one at the even place."""
+    low = jnp.quantile(x, q, axis=axes, method="lower", keepdims=keepdims)
+    high = jnp.quantile(x, q, axis=axes, method="higher", keepdims=keepdims)
+    axes = range(x.ndim) if axes is None else axes if isinstance(axes, (tuple, list)) else (axes,)
+    place = jnp.asarray(q * (math.prod(x.shape[axis] for axis in axes) - 1))
+    place = place.reshape(place.shape + (1,) * (low.ndim - place.ndim))
+    return jnp.where(jnp.round(place) == jnp.floor(place), low, high)
 
 
 @lowering(core.nansum, jax)

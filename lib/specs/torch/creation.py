@@ -18,6 +18,7 @@ from ivyc_spec import *
 @case(data=[1, 2])
 @case(f32(2))
 @case([1j, 2.0])
+@case([True, 2])
 def tensor(
     data,
     *,
@@ -126,15 +127,17 @@ def byte_tensor(data: Seq[Index]):
 @case(3, device="cpu", dtype=float64, requires_grad=True)
 @case(())
 @case(0, 2)
+@case(values(2), 3)
+@case((values(2), 3))
 def zeros(
-    *size: Int | Seq[Int],
+    *size: Int | Tensor | Seq[Int | Tensor],
     dtype: DType | None = None,
     layout: Erased = None,
     device: Erased = None,
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.zeros(variadic(size), dtype=creation_dtype(dtype))
+    return core.zeros(numbers(variadic(size)), dtype=creation_dtype(dtype))
 
 
 @api("torch.zeros")
@@ -148,14 +151,14 @@ def zeros_of_size(*, size: Seq[Int], dtype: DType | None = None, device: Erased 
 @case((2, 3))
 @case([2, 3], dtype=bool_)
 def ones(
-    *size: Int | Seq[Int],
+    *size: Int | Tensor | Seq[Int | Tensor],
     dtype: DType | None = None,
     layout: Erased = None,
     device: Erased = None,
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.ones(variadic(size), dtype=creation_dtype(dtype))
+    return core.ones(numbers(variadic(size)), dtype=creation_dtype(dtype))
 
 
 @api("torch.ones")
@@ -168,7 +171,7 @@ def ones_of_size(*, size: Seq[Int], dtype: DType | None = None, device: Erased =
 @case(0, 3)
 @case((2, 0), dtype=int64, device="cpu")
 def empty(
-    *size: Int | Seq[Int],
+    *size: Int | Tensor | Seq[Int | Tensor],
     dtype: DType | None = None,
     layout: Erased = None,
     device: Erased = None,
@@ -176,7 +179,7 @@ def empty(
     memory_format: Erased = None,
     requires_grad: Erased = False,
 ):
-    return core.empty(variadic(size), dtype=creation_dtype(dtype))
+    return core.empty(numbers(variadic(size)), dtype=creation_dtype(dtype))
 
 
 @api("torch.full", aten="full", out=True)
@@ -186,8 +189,9 @@ def empty(
 @case([2, 3], 1, dtype=float32)
 @case(size=(2,), fill_value=3, dtype=float64, device="cpu")
 @case((2,), 1j)
+@case((values(2),), 3)
 def full(
-    size: Seq[Int],
+    size: Seq[Int | Tensor],
     fill_value: Complex,
     *,
     dtype: DType | None = None,
@@ -196,7 +200,7 @@ def full(
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.full(size, fill_value, dtype=number_dtype(fill_value) if dtype is None else dtype)
+    return core.full(numbers(size), fill_value, dtype=number_dtype(fill_value) if dtype is None else dtype)
 
 
 @api("torch.full")
@@ -227,7 +231,14 @@ def counting_dtype(given, numbers):
     """int64 unless a number has a fraction; of numbers that are not known to, int64."""
     if given is not None:
         return given
-    return float32 if any(known(kind(x)) and kind(x) == "float" for x in numbers) else int64
+    return float32 if any(is_fraction(x) for x in numbers) else int64
+
+
+def is_fraction(x):
+    if known(is_tensor(x)) and is_tensor(x):
+        assume(known(is_floating(x)) or is_integer(x), "is an integer tensor", x)
+        return known(is_floating(x)) and is_floating(x)
+    return known(kind(x)) and kind(x) == "float"
 
 
 @api("torch.arange", aten="arange", out=True)
@@ -236,8 +247,10 @@ def counting_dtype(given, numbers):
 @case(end=4)
 @case(3, dtype=float32, device="cpu")
 @case(0)
+@case(values(4))
+@case(values(2.5))
 def arange(
-    end: Number,
+    end: Number | Tensor,
     *,
     dtype: DType | None = None,
     layout: Erased = None,
@@ -245,7 +258,7 @@ def arange(
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.arange(0, end, 1, dtype=counting_dtype(dtype, (end,)))
+    return core.arange(0, number(end), 1, dtype=counting_dtype(dtype, (end,)))
 
 
 @api("torch.arange", aten=("arange.start", "arange.start_step"), out=True)
@@ -256,10 +269,11 @@ def arange(
 @case(start=1, end=7, step=2)
 @case(0, 4, dtype=float64)
 @case(0, 3, 2, dtype=float32, device="cpu")
+@case(values(1), values(7), 2)
 def arange_from(
-    start: Number,
-    end: Number,
-    step: Number = 1,
+    start: Number | Tensor,
+    end: Number | Tensor,
+    step: Number | Tensor = 1,
     *,
     dtype: DType | None = None,
     layout: Erased = None,
@@ -267,7 +281,7 @@ def arange_from(
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.arange(start, end, step, dtype=counting_dtype(dtype, (start, end, step)))
+    return core.arange(number(start), number(end), number(step), dtype=counting_dtype(dtype, (start, end, step)))
 
 
 @api("torch.linspace", aten="linspace", out=True)

@@ -80,16 +80,17 @@ def own_dtype(self, given):
 @case(f64(2), 2, 3)
 @case(f64(2), (2, 3))
 @case(f64(2), (2, 3), dtype=int64, device="cpu")
+@case(f64(2), values(2), 3)
 def new_zeros(
     self: Tensor,
-    *size: Int | Seq[Int],
+    *size: Int | Tensor | Seq[Int | Tensor],
     dtype: DType | None = None,
     layout: Erased = None,
     device: Erased = None,
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.zeros(variadic(size), dtype=own_dtype(self, dtype))
+    return core.zeros(numbers(variadic(size)), dtype=own_dtype(self, dtype))
 
 
 @api("Tensor.new_ones", aten="new_ones")
@@ -98,14 +99,14 @@ def new_zeros(
 @case(f64(2), (2, 3), dtype=bool_)
 def new_ones(
     self: Tensor,
-    *size: Int | Seq[Int],
+    *size: Int | Tensor | Seq[Int | Tensor],
     dtype: DType | None = None,
     layout: Erased = None,
     device: Erased = None,
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.ones(variadic(size), dtype=own_dtype(self, dtype))
+    return core.ones(numbers(variadic(size)), dtype=own_dtype(self, dtype))
 
 
 @api("Tensor.new_empty", aten="new_empty")
@@ -113,14 +114,14 @@ def new_ones(
 @case(f64(2), (0, 3), dtype=int64)
 def new_empty(
     self: Tensor,
-    *size: Int | Seq[Int],
+    *size: Int | Tensor | Seq[Int | Tensor],
     dtype: DType | None = None,
     layout: Erased = None,
     device: Erased = None,
     pin_memory: Erased = False,
     requires_grad: Erased = False,
 ):
-    return core.empty(variadic(size), dtype=own_dtype(self, dtype))
+    return core.empty(numbers(variadic(size)), dtype=own_dtype(self, dtype))
 
 
 @api("Tensor.new_full", aten="new_full")

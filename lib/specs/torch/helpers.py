@@ -61,6 +61,18 @@ def variadic(entries):
     return tuple(entries[0]) if is_sequence(entries[0]) else entries[0]
 
 
+def number(x):
+    """A number; a tensor without axes counts as its value."""
+    return core.item(x) if known(is_tensor(x)) and is_tensor(x) else x
+
+
+def numbers(sizes):
+    """Sizes, of which tensors without axes count as their values."""
+    if known(len(sizes)) and any([known(is_tensor(x)) and is_tensor(x) for x in sizes]):
+        return tuple(number(x) for x in sizes)
+    return sizes
+
+
 def spread(value, n):
     """n entries, one for each spatial axis: f(3) means f((3, 3)). What it is, if not known, is asked at run time."""
     if is_sequence(value) and known(len(value)):

@@ -99,6 +99,7 @@ def median(input: Tensor):
 @case(f32(2, 5), values([0.5]))
 @case(values([1.0, math.nan, 2.0]), 0.5)
 @case(values([1.0, 2.0, 3.0, 4.0]), 0.5, interpolation="nearest")
+@case(f32(3, 4), values([0.1, 0.5, 0.8]), 1, interpolation="nearest")
 @case(f32(2, 5), 0.3, dim=1, interpolation="midpoint")
 @case(f32(2, 5), 0.3, dim=1, interpolation="higher")
 def quantile(

@@ -41,8 +41,10 @@ def spatial_axes(x, mode, size):
         return {"linear": 1, "bilinear": 2, "bicubic": 2, "trilinear": 3}[mode]
     if known(rank(x)):
         return rank(x) - 2
-    assume(is_sequence(size) or rank(x) == 4, "has four axes", x)
-    return len(size) if is_sequence(size) else 2
+    if is_sequence(size) and known(len(size)):
+        return len(size)
+    assume(rank(x) == 4, "has four axes", x)
+    return 2
 
 
 @api("torch.nn.functional.interpolate")
@@ -67,6 +69,9 @@ def spatial_axes(x, mode, size):
 @case(f32(1, 2, 4, 5), scale_factor=1.7, mode="bilinear", recompute_scale_factor=True)
 @case(f32(1, 2, 4, 5), size=(1, 1), mode="bilinear", align_corners=True)
 @case(u8(1, 2, 4, 5), size=(2, 7))
+@case(f64(1, 2, 4, 5), size=(6, 3), mode="bilinear")
+@case(f32(1, 2, 4, 5), scale_factor=2.5)
+@case(f32(1, 2, 4, 5), scale_factor=1.7, mode="bicubic")
 def interpolate(
     input: Tensor,
     size: Int | Seq[Int] | None = None,

@@ -12,8 +12,9 @@ from ivyc_spec import *
 @case(f32(2, 6), 2, 3, -1)
 @case(f32(1), ())
 @case(f32(0, 3), 3, 0)
-def view(self: Tensor, *shape: Int | Seq[Int]):
-    return core.reshape(self, variadic(shape))
+@case(f32(2, 6), values(3), -1)
+def view(self: Tensor, *shape: Int | Tensor | Seq[Int | Tensor]):
+    return core.reshape(self, numbers(variadic(shape)))
 
 
 @api("Tensor.reshape", aten="reshape", view="may")
@@ -21,8 +22,10 @@ def view(self: Tensor, *shape: Int | Seq[Int]):
 @case(f32(2, 6), (3, 4))
 @case(f32(2, 6), [-1, 2])
 @case(f32(1), ())
-def reshape_method(self: Tensor, *shape: Int | Seq[Int]):
-    return core.reshape(self, variadic(shape))
+@case(f32(2, 6), values(3), -1)
+@case(f32(2, 6), (values(3), -1))
+def reshape_method(self: Tensor, *shape: Int | Tensor | Seq[Int | Tensor]):
+    return core.reshape(self, numbers(variadic(shape)))
 
 
 @api("Tensor.view", aten="view.dtype", view="must")
@@ -39,8 +42,9 @@ def view_dtype(self: Tensor, dtype: DType):
 @case(f32(2, 6), shape=(-1, 2))
 @case(f32(1), ())
 @case(f32(2), (2,))
-def reshape(input: Tensor, shape: Seq[Int]):
-    return core.reshape(input, shape)
+@case(f32(2, 6), (values(3), 4))
+def reshape(input: Tensor, shape: Seq[Int | Tensor]):
+    return core.reshape(input, numbers(shape))
 
 
 @api("Tensor.reshape", view="may")
@@ -194,6 +198,7 @@ def has_size_one(x, d):
 @case(f32(1, 3, 1), dim=(0, 1))
 @case(f32(1, 3, 1), dim=[0, 2])
 @case(f32(), 0, differs={"unknown": "there is no axis, which targets say"})
+@case(f32(2, 3), 0)
 def squeeze_dim(input: Tensor, dim: Int | Seq[Int]):
     """Axes of another size than 1 stay; where sizes are not known, the squeezed ones are assumed to be 1."""
     dropped = tuple(d for d in (dim if is_sequence(dim) else (dim,)) if has_size_one(input, d))
@@ -218,8 +223,9 @@ def expanded_shape(x, sizes):
 @case(f32(1, 3), [2, 3])
 @case(f32(1, 3, 1), -1, -1, 4)
 @case(f32(), 2)
-def expand(self: Tensor, *sizes: Int | Seq[Int]):
-    return core.broadcast_to(self, expanded_shape(self, variadic(sizes)))
+@case(f32(1, 3), values(2), 3)
+def expand(self: Tensor, *size: Int | Tensor | Seq[Int | Tensor]):
+    return core.broadcast_to(self, expanded_shape(self, numbers(variadic(size))))
 
 
 @api("Tensor.expand", view="must")
