@@ -25,7 +25,10 @@ class Direct:
         def is_tensor(x):
             module = type(x).__module__.split(".")[0]
             return (
-                is_numpy(x) or module in ("jax", "jaxlib", "tensorflow") and hasattr(x, "shape") and hasattr(x, "dtype")
+                is_numpy(x)
+                or module in ("jax", "jaxlib", "tensorflow", "ivy")
+                and hasattr(x, "shape")
+                and hasattr(x, "dtype")
             )
 
         def dtype(x):
@@ -34,6 +37,8 @@ class Direct:
         def dtype_of(x):
             if is_tensor(x):
                 return dtype(x)
+            if isinstance(x, str):  # a dtype of ivy
+                return np.dtype(x)
             return np.dtype(x.as_numpy_dtype) if hasattr(x, "as_numpy_dtype") else original_dtype_of(x)
 
         original_dtype_of = ivyc_spec._dtype_of

@@ -401,7 +401,7 @@ def nextafter(x1: Tensor, x2: Tensor, /):
 @case(i64(5), values([2, 3, 4, 5, 2]))
 def fmin(x1: Tensor, x2: Tensor, /):
     x, y = promoted(x1, x2)
-    return core.fmin(x, y)
+    return core.minimum(x, y) if surely(is_integer(x)) else core.fmin(x, y)
 
 
 @api("ivy.fmax", "Tensor.fmax")
@@ -409,7 +409,7 @@ def fmin(x1: Tensor, x2: Tensor, /):
 @case(i64(5), values([2, 3, 4, 5, 2]))
 def fmax(x1: Tensor, x2: Tensor, /):
     x, y = promoted(x1, x2)
-    return core.fmax(x, y)
+    return core.maximum(x, y) if surely(is_integer(x)) else core.fmax(x, y)
 
 
 @api("ivy.fmod", "Tensor.fmod")
