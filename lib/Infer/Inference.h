@@ -136,6 +136,7 @@ struct FunctionInference {
   void block(ir::BlockId block);
   void statement(NodeId statement);
   void assign(NodeId target, FactId value, NodeId valueNode);
+  FactId withEntry(FactId dict, FactId key, FactId value);
   void bindFunction(NodeId functionNode);
   void parameters(NodeId functionNode, Summary *summary);
   void loop(NodeId statement, llvm::function_ref<void()> enter);
@@ -178,6 +179,7 @@ struct FunctionInference {
   void methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const;
   std::optional<FactId> callMethod(Symbol classPath, Symbol name, NodeId call, bool fromBases = false);
   FactId callObject(FactId object, NodeId call);
+  struct AttributeCollection;
   void collectAttributes(Symbol classPath);
   void storeAttribute(NodeId target, FactId value);
   void registerAttribute(NodeId call);

@@ -151,101 +151,118 @@ static FactId lastingDeclared(FactTable &facts, FactId id) {
   return lasting(facts, id, true);
 }
 
-void FunctionInference::collectAttributes(Symbol classPath) {
-  ClassState &start = state.classes.find(classPath.id)->second;
-  if (start.progress != Progress::Fresh) return;
-  start.progress = Progress::Running;
-  const uint32_t moduleOfClass = start.module;
-  Module &its = *program.modules[moduleOfClass];
-  NodeId node = start.node;
-  // References into the table of classes do not survive what follows.
-  llvm::DenseMap<uint32_t, FactId> found, declared;
-  auto add = [&](Symbol name, FactId fact) {
-    auto [at, fresh] = found.try_emplace(name.id, fact);
+/// Collects what the attributes of one class are.
+struct FunctionInference::AttributeCollection {
+  using Attributes = llvm::DenseMap<uint32_t, FactId>; // by Symbol id
+  Program &program;
+  Program::State &state;
+  FactTable &facts;
+  Symbol classPath;
+  uint32_t moduleIndex;
+  NodeId classNode;
+  Module &module;
+  Attributes ofBody{}, declared{};
+  bool movable = false;
+
+  // References into the table of classes do not survive inference.
+  ClassState &its() { return state.classes.find(classPath.id)->second; }
+
+  void add(Attributes &all, Symbol name, FactId fact) {
+    auto [at, fresh] = all.try_emplace(name.id, fact);
     if (!fresh) at->second = facts.join(at->second, fact);
-  };
-  FunctionInference body(program, start.module, NodeId{});
-  body.collecting = true;
-  bool isEnum = llvm::any_of(start.bases, [&](Symbol base) { return base && text(base).starts_with("enum."); });
-  // module.half() gives the tensors of the framework's own modules another dtype.
-  llvm::SmallVector<Symbol, 8> family;
-  state.ancestors(classPath, family);
-  llvm::StringRef framework = spec::frameworkName(program.source);
-  bool movable = llvm::any_of(family, [&](Symbol one) {
-    return llvm::any_of(state.classes.find(one.id)->second.bases,
-                        [&](Symbol base) { return base && text(base).split('.').first == framework; });
-  });
-  for (NodeId statement : std::vector<NodeId>(its[its.blocksOf(node)[0]].statements)) {
-    llvm::SmallVector<NodeId, 4> operands(its.operandsOf(statement));
-    if (its[statement].kind == Kind::AnnAssign && its[operands[0]].kind == Kind::Global) {
-      FactId fact = body.annotation(operands[1]);
-      declared[its[operands[0]].name.id] = lastingDeclared(facts, fact);
-    } else if (its[statement].kind == Kind::Assign) {
-      FactId value =
-          isEnum ? facts.named(FactKind::Instance, classPath) : lasting(facts, body.expression(operands.back()), movable);
-      for (NodeId target : llvm::ArrayRef(operands).drop_back())
-        if (its[target].kind == Kind::Global) add(its[target].name, value);
-    }
   }
-  auto addDeclared = [&](llvm::DenseMap<uint32_t, FactId> &all) {
+
+  void addDeclared(Attributes &all) {
     for (auto [name, fact] : declared) {
       auto at = all.find(name);
-      if (at == all.end() || kind(at->second) == FactKind::Unknown)
+      if (at == all.end() || facts.get(at->second).kind == FactKind::Unknown)
         all[name] = fact;
-      else if (kind(fact) != FactKind::Unknown)
+      else if (facts.get(fact).kind != FactKind::Unknown)
         at->second = facts.join(at->second, fact);
     }
-  };
-  // A method that assigns sees what the others assign: rounds until nothing changes.
-  constexpr unsigned Rounds = 4;
-  const llvm::DenseMap<uint32_t, FactId> ofBody = found;
-  for (unsigned round = 0;; ++round) {
-    found = ofBody;
-    bool stable = true, last = round == Rounds;
-    llvm::DenseMap<uint32_t, FactId> before = state.classes.find(classPath.id)->second.attributes;
-    for (NodeId method : llvm::SmallVector<NodeId, 4>(state.classes.find(classPath.id)->second.storing)) {
-      FunctionInference run(program, moduleOfClass, method);
-      run.collecting = true;
-      std::unique_ptr<Program::State::FunctionState> &kept =
-          state.functions[its.functions[its[method].payload].qualifiedName.id];
-      if (!kept) kept = std::make_unique<Program::State::FunctionState>();
-      Program::State::FunctionState &function = *kept;
-      Progress earlier = std::exchange(function.progress, Progress::Running);
-      Summary summary;
-      summary.result = run.runFunction(summary);
-      function.progress = earlier;
-      for (auto [name, fact] : run.assignedAttributes) add(Symbol{name}, lasting(facts, fact, movable));
-      stable &= !run.readOwn;
-      if (round == 0) { // the next one sees them
-        llvm::DenseMap<uint32_t, FactId> &sofar = state.classes.find(classPath.id)->second.attributes;
-        sofar = found;
-        addDeclared(sofar);
+  }
+
+  /// What the statements of the class itself say.
+  void readBody() {
+    llvm::StringRef framework = spec::frameworkName(program.source);
+    llvm::SmallVector<Symbol, 8> family;
+    state.ancestors(classPath, family);
+    bool isEnum = false;
+    for (Symbol one : family)
+      for (Symbol base : state.classes.find(one.id)->second.bases) {
+        llvm::StringRef path = facts.symbols().text(base);
+        // module.half() gives the tensors of the framework's own modules another dtype.
+        movable |= path.split('.').first == framework;
+        isEnum |= path.starts_with("enum.");
       }
-      if (earlier == Progress::Fresh && !run.missed && !run.readOwn) { // all was known: that was its run
-        function.summary = std::move(summary);
-        function.progress = Progress::Done;
-        function.order = ++state.functionsDone;
-        function.assumed = std::move(run.assumed);
+    FunctionInference body(program, moduleIndex, NodeId{});
+    body.collecting = true;
+    for (NodeId statement : std::vector<NodeId>(module[module.blocksOf(classNode)[0]].statements)) {
+      llvm::SmallVector<NodeId, 4> operands(module.operandsOf(statement));
+      if (module[statement].kind == Kind::AnnAssign && module[operands[0]].kind == Kind::Global) {
+        declared[module[operands[0]].name.id] = lastingDeclared(facts, body.annotation(operands[1]));
+      } else if (module[statement].kind == Kind::Assign) {
+        FactId value =
+            isEnum ? facts.named(FactKind::Instance, classPath) : lasting(facts, body.expression(operands.back()), movable);
+        for (NodeId target : llvm::ArrayRef(operands).drop_back())
+          if (module[target].kind == Kind::Global) add(ofBody, module[target].name, value);
       }
-    }
-    addDeclared(found);
-    if (round && !stable) {
-      stable = true;
-      for (auto &[name, fact] : found) {
-        auto at = before.find(name);
-        if (at != before.end() && at->second == fact) continue;
-        stable = false;
-        if (last) fact = {};
-      }
-    }
-    state.classes.find(classPath.id)->second.attributes = found;
-    if (stable) break;
-    if (last) { // what depends on those that do not settle is not known either
-      for (auto &[name, fact] : state.classes.find(classPath.id)->second.attributes) fact = {};
-      break;
     }
   }
-  state.classes.find(classPath.id)->second.progress = Progress::Done;
+
+  /// Runs one method for what it assigns; true when it did not ask for what others assign.
+  bool readMethod(NodeId method, Attributes &found) {
+    FunctionInference run(program, moduleIndex, method);
+    run.collecting = true;
+    auto &slot = state.functions[module.functions[module[method].payload].qualifiedName.id];
+    if (!slot) slot = std::make_unique<Program::State::FunctionState>();
+    Program::State::FunctionState &function = *slot;
+    Progress before = std::exchange(function.progress, Progress::Running);
+    Summary summary;
+    summary.result = run.runFunction(summary);
+    function.progress = before;
+    for (auto [name, fact] : run.assignedAttributes) add(found, Symbol{name}, lasting(facts, fact, movable));
+    if (before == Progress::Fresh && !run.missed && !run.readOwn) { // all was known: that was its run
+      function.summary = std::move(summary);
+      function.assumed = std::move(run.assumed);
+      function.order = ++state.functionsDone;
+      function.progress = Progress::Done;
+    }
+    return !run.readOwn;
+  }
+
+  /// A method that assigns sees what the others assign: rounds until nothing changes.
+  void readMethods() {
+    constexpr unsigned Rounds = 4;
+    for (unsigned round = 0; round <= Rounds; ++round) {
+      Attributes found = ofBody, before = its().attributes;
+      bool stable = true;
+      for (NodeId method : llvm::SmallVector<NodeId, 4>(its().storing)) {
+        stable &= readMethod(method, found);
+        if (round > 0) continue;
+        its().attributes = found; // for the next one
+        addDeclared(its().attributes);
+      }
+      addDeclared(found);
+      stable |= round > 0 && llvm::all_of(found, [&](const auto &entry) {
+                  auto at = before.find(entry.first);
+                  return at != before.end() && at->second == entry.second;
+                });
+      its().attributes = found;
+      if (stable) return;
+    }
+    for (auto &[name, fact] : its().attributes) fact = {};
+  }
+};
+
+void FunctionInference::collectAttributes(Symbol classPath) {
+  const ClassState &start = state.classes.find(classPath.id)->second;
+  if (start.progress != Progress::Fresh) return;
+  AttributeCollection collection{program, state, facts, classPath, start.module, start.node, *program.modules[start.module]};
+  collection.its().progress = Progress::Running;
+  collection.readBody();
+  collection.readMethods();
+  collection.its().progress = Progress::Done;
 }
 
 FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf) {
@@ -343,10 +360,18 @@ std::optional<FactId> FunctionInference::callMethod(Symbol classPath, Symbol nam
   program.methodsOf(classPath, name, fromBases, methods);
   if (methods.empty()) return std::nullopt;
   constexpr size_t MostOverrides = 12; // what so many return is hardly of one kind
-  if (methods.size() > MostOverrides) methods.resize(1);
+  if (methods.size() > MostOverrides) return FactId{};
   FactId all = facts.never();
   for (Symbol path : methods) {
     const Entity *entity = program.entity(path);
+    // What is abstract is for those that override it to say.
+    const Module &its = *program.modules[entity->module];
+    if (hasDecorator(program, its, entity->node, {"abc.abstractmethod"})) {
+      uint32_t declared = its.functions[its[entity->node].payload].returnAnnotation;
+      FunctionInference reader(program, entity->module, NodeId{});
+      if (declared && methods.size() == 1) all = reader.annotation(its.operandsOf(entity->node)[declared - 1]);
+      continue;
+    }
     FactId result = callFunction(path, call, entity->isStatic ? 0 : 1);
     // `raise NotImplementedError` is for those that override it to say.
     const Summary *summary = methods.size() > 1 && !collecting ? program.summary(path) : nullptr;

@@ -17,6 +17,10 @@ FactId FunctionInference::compute(NodeId id) {
   switch (node.kind) {
   case Kind::Const: return facts.constant(node.constant);
   case Kind::Local: {
+    if (node.path) { // an import in a function
+      FactId known = program.global(node.path);
+      return known ? known : facts.named(FactKind::Module, node.path);
+    }
     const FactId *found = env.find(node.local);
     if (found) return withAssumptions(*found);
     auto ever = everAssigned.find(node.local.index);
@@ -199,7 +203,10 @@ FactId FunctionInference::comprehension(NodeId id) {
   env = before;
   if (name == "list" || name == "generator") return facts.sequenceOf(FactKind::List, result);
   if (name == "set") return facts.sequenceOf(FactKind::Set, result);
-  return facts.ofKind(FactKind::Dict);
+  Fact dict;
+  dict.kind = FactKind::Dict;
+  dict.element = result;
+  return facts.intern(dict);
 }
 
 FactId FunctionInference::global(NodeId id) {

@@ -229,7 +229,12 @@ FactId FunctionInference::builtin(llvm::StringRef name, NodeId id) {
   }
   if (name == "zip") {
     llvm::SmallVector<FactId, 4> elements;
-    for (size_t i = 0; i < operands.size(); ++i) elements.push_back(element(argument(i)));
+    for (size_t i = 0; i < operands.size(); ++i) {
+      // zip(*rows): tuples of elements of all rows.
+      if (module.bindingsOf(id)[i + 1].style == ir::BindingStyle::Star)
+        return facts.sequenceOf(FactKind::List, facts.sequenceOf(FactKind::Tuple, element(element(argument(i)))));
+      if (module.bindingsOf(id)[i + 1].style == ir::BindingStyle::Positional) elements.push_back(element(argument(i)));
+    }
     return facts.sequenceOf(FactKind::List, facts.sequence(FactKind::Tuple, elements));
   }
   if (name == "list" || name == "tuple" || name == "sorted" || name == "reversed") {
@@ -239,7 +244,19 @@ FactId FunctionInference::builtin(llvm::StringRef name, NodeId id) {
       return facts.sequence(sequence, first.elements);
     return facts.sequenceOf(sequence, element(argument(0)));
   }
-  if (name == "map" || name == "filter") return facts.sequenceOf(FactKind::List, {});
+  if (name == "filter") return facts.sequenceOf(FactKind::List, operands.size() == 2 ? element(argument(1)) : FactId{});
+  if (name == "map") { // map(int, xs), map(f, xs)
+    const Fact &called = first;
+    Symbol path = called.kind == FactKind::Function || called.kind == FactKind::Class ? called.name : Symbol{};
+    llvm::StringRef of = text(path);
+    if (of == "builtins.int" || of == "builtins.len") return facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Int));
+    if (of == "builtins.float") return facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Float));
+    if (of == "builtins.str") return facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Str));
+    const Summary *summary = path && program.entity(path) && !collecting ? program.summary(path) : nullptr;
+    return facts.sequenceOf(FactKind::List, summary ? substitute(summary->result, *summary, {}) : FactId{});
+  }
+  if (name == "round" && numberKind(facts, first) != FactKind::Unknown)
+    return operands.size() == 1 ? facts.ofKind(FactKind::Int) : argument(0);
   if (name == "abs" || name == "sum" || name == "max" || name == "min" || name == "round" || name == "pow") {
     if (first.kind == FactKind::Tensor || isNumber(first.kind)) return facts.ofKind(first.kind);
     return name == "max" || name == "min" ? element(argument(0)) : FactId{};
@@ -294,6 +311,32 @@ FactId FunctionInference::hostMethod(FactId receiver, llvm::StringRef name, Node
         .Cases("startswith", "endswith", "isdigit", "isnumeric", facts.ofKind(FactKind::Bool))
         .Cases("split", "rsplit", "splitlines", facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Str)))
         .Default({});
+  if (fact.kind == FactKind::Dict) {
+    FactId value = fact.element;
+    if (fact.lengthKnown) {
+      value = facts.never();
+      for (FactId one : fact.elements) value = facts.join(value, one);
+      if (fact.elements.empty()) value = {};
+    }
+    auto argument = [&](size_t index) {
+      return module.operandsOf(id).size() > index ? module[module.operandsOf(id)[index]].fact : FactId{};
+    };
+    if (name == "values") return facts.sequenceOf(FactKind::List, value);
+    if (name == "keys") return facts.sequenceOf(FactKind::List, {});
+    if (name == "items") return facts.sequenceOf(FactKind::List, facts.sequence(FactKind::Tuple, {FactId{}, value}));
+    if (name == "copy") return receiver;
+    if (name == "get" || name == "pop" || name == "setdefault") {
+      const Fact &key = get(argument(1));
+      if (fact.lengthKnown && key.constant)
+        for (size_t i = 0; i < fact.keys.size(); ++i)
+          if (fact.keys[i] == key.constant) return fact.elements[i];
+      bool hasDefault = module.operandsOf(id).size() > 2;
+      if (name == "pop" && !hasDefault) return value;
+      return facts.join(value, hasDefault ? argument(2) : facts.constant(facts.none()));
+    }
+  }
+  if (fact.kind == FactKind::Framework && text(fact.name) == "array")
+    return llvm::StringSwitch<FactId>(name).Cases("tolist", "item", "dump", "tobytes", "tofile", FactId{}).Default(receiver);
   if (fact.kind == FactKind::Shape && name == "numel") return facts.ofKind(FactKind::Int);
   if (fact.kind == FactKind::Instance || fact.kind == FactKind::Class) {
     Symbol member = symbols.intern(name);

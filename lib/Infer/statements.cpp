@@ -164,8 +164,34 @@ void FunctionInference::assign(NodeId target, FactId value, NodeId valueNode) {
     if (container.kind == FactKind::List) // its elements are no longer those that it was made with
       assign(parts[0], facts.sequenceOf(FactKind::List, facts.join(element(module[parts[0]].fact), value)), {});
     else if (container.kind == FactKind::Dict)
-      assign(parts[0], facts.ofKind(FactKind::Dict), {});
+      assign(parts[0], withEntry(module[parts[0]].fact, module[parts[1]].fact, value), {});
   }
+}
+
+/// The fact of a dict in which `value` was stored.
+FactId FunctionInference::withEntry(FactId dict, FactId key, FactId value) {
+  Fact fact = get(dict);
+  llvm::SmallVector<ConstantId, 8> keys(fact.keys);
+  llvm::SmallVector<FactId, 8> elements(fact.elements);
+  constexpr size_t MostKeys = 32;
+  if (fact.lengthKnown && get(key).constant && keys.size() < MostKeys) {
+    auto at = llvm::find(keys, get(key).constant) - keys.begin();
+    if (size_t(at) < keys.size()) {
+      elements[at] = value;
+    } else {
+      keys.push_back(get(key).constant);
+      elements.push_back(value);
+    }
+    fact.keys = keys;
+    fact.elements = elements;
+    return facts.intern(fact);
+  }
+  FactId all = fact.lengthKnown ? value : facts.join(fact.element, value);
+  for (FactId element : elements) all = facts.join(all, element);
+  Fact open;
+  open.kind = FactKind::Dict;
+  open.element = all;
+  return facts.intern(open);
 }
 
 void FunctionInference::bindFunction(NodeId functionNode) {

@@ -1,8 +1,9 @@
 // Inference: a fact for every expression of a program, from annotations, framework calls, defaults, tests and uses.
 //
 // Flow-sensitive over structured code; loops run a bounded number of rounds and widen. Functions are inferred callees first (a
-// call asks for the callee's summary, which infers it); a cycle of calls meets an unknown result. Inference sets Node::fact and
-// changes nothing else.
+// call asks for the callee's summary, which infers it); a cycle of calls meets an unknown result. What the objects of a class hold
+// is the join of all that its methods assign; what the callers of a private function pass says what its parameters are. Inference
+// sets Node::fact and changes nothing else.
 #pragma once
 
 #include "ivyc/IR/IR.h"

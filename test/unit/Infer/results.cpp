@@ -138,3 +138,33 @@ TEST_CASE("an array of NumPy is no tensor") {
   CHECK(program.result("f") == "tuple(framework array, Tensor, Tensor)");
   CHECK(program.assumptions().empty());
 }
+
+TEST_CASE("what is in a dict") {
+  Inferred program("def f(x: Tensor, key):\n"
+                   "    d = {'a': x}\n"
+                   "    d['n'] = 2\n"
+                   "    e = {}\n"
+                   "    for k in key:\n"
+                   "        e[k] = x\n"
+                   "    g = {k: 1.5 for k in key}\n"
+                   "    return d['a'], d['n'], d.get('n'), e[key], list(e.values()), [v for k, v in g.items()], e.get(key)\n");
+  CHECK(program.result("f") ==
+        "tuple(Tensor~x, int = 2, int = 2, Tensor~x, list[Tensor~x], list[float = 1.5], None | Tensor~x)");
+}
+
+TEST_CASE("builtins over sequences") {
+  Inferred program("def _g(x) -> int:\n"
+                   "    return 1\n"
+                   "def f(xs: list[tuple[Tensor, int]], n: float):\n"
+                   "    a, b = zip(*xs)\n"
+                   "    return round(n), round(n, 2), list(map(int, xs)), list(filter(None, xs))\n");
+  CHECK(program.result("f") == "tuple(int, int | float, list[int], list[tuple(Tensor, int)])");
+}
+
+TEST_CASE("a module that a function imports is no tensor") {
+  Inferred program("def f(x):\n"
+                   "    import re\n"
+                   "    return re.sub('a', 'b', x)\n");
+  CHECK(program.result("f") == "unknown");
+  CHECK(program.assumptions().empty());
+}
