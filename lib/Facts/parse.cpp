@@ -148,6 +148,10 @@ struct Reader {
     if (eat("float(\"nan\")")) return table.floating(std::numeric_limits<double>::quiet_NaN());
     if (eat("float(\"inf\")")) return table.floating(std::numeric_limits<double>::infinity());
     if (eat("float(\"-inf\")")) return table.floating(-std::numeric_limits<double>::infinity());
+    auto imaginary = [&](double value) { return table.intern(ConstantValue{.type = ConstantType::Complex, .number = value}); };
+    if (eat("complex(\"nanj\")")) return imaginary(std::numeric_limits<double>::quiet_NaN());
+    if (eat("complex(\"infj\")")) return imaginary(std::numeric_limits<double>::infinity());
+    if (eat("complex(\"-infj\")")) return imaginary(-std::numeric_limits<double>::infinity());
     if (llvm::isAlpha(rest.front())) {
       StringRef name = word();
       if (name == "None") return table.none();

@@ -99,8 +99,12 @@ struct Printer {
       break;
     case ConstantType::Float: number(value.number); break;
     case ConstantType::Complex:
-      number(value.number);
-      out << 'j';
+      if (std::isfinite(value.number)) {
+        number(value.number);
+        out << 'j';
+      } else {
+        out << "complex(\"" << (std::isnan(value.number) ? "nan" : value.number < 0 ? "-inf" : "inf") << "j\")";
+      }
       break;
     case ConstantType::Str: quoted(text(value.text)); break;
     case ConstantType::Bytes: bytes(text(value.text)); break;

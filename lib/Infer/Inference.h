@@ -71,7 +71,9 @@ struct Program::State {
   llvm::DenseMap<uint32_t, std::unique_ptr<FunctionState>> functions; // by Symbol id of the dotted path
   llvm::StringMap<char> builtinMembers;                               // methods of Python's own types
   llvm::DenseMap<uint32_t, ClassState> classes;                       // by Symbol id of the dotted path
-  llvm::DenseSet<uint32_t> foreignAttributes;  // names that are assigned through something else than self
+  llvm::DenseSet<uint32_t> foreignAttributes;                         // names that are assigned outside of methods
+  /// By name: the classes whose methods assign it to other objects than self.
+  llvm::DenseMap<uint32_t, llvm::SmallVector<Symbol, 1>> storedByOthers;
   llvm::DenseSet<uint32_t> changingAttributes; // names that are assigned after an object was made
   uint32_t functionsDone = 0;
   llvm::DenseMap<uint32_t, uint32_t> mentions; // how often a path stands where it is read

@@ -43,11 +43,16 @@ void Program::State::addClasses(Program &program, const Module &module, uint32_t
   SymbolTable &symbols = program.facts.symbols();
   auto store = [&](NodeId at, NodeId object, Symbol name) {
     NodeId method = methodAround(module, at);
-    if (!method || !isFirstParameter(module, method, object)) {
+    if (!method) {
       foreignAttributes.insert(name.id);
       return;
     }
-    ClassState &owner = classes[module.classes[module[module[method].parent].payload].qualifiedName.id];
+    Symbol path = module.classes[module[module[method].parent].payload].qualifiedName;
+    ClassState &owner = classes[path.id];
+    if (!isFirstParameter(module, method, object)) { // copy.x = x: another object, most often of the same class
+      changingAttributes.insert(name.id);
+      storedByOthers[name.id].push_back(path);
+    }
     if (!llvm::is_contained(owner.storing, method)) owner.storing.push_back(method);
     owner.stored.insert(name.id);
     llvm::StringRef methodName = symbols.text(module[method].name);
@@ -305,12 +310,14 @@ FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf
   if (kind(all) == FactKind::Never) return {};
   bool changes = state.changingAttributes.contains(name.id) || state.foreignAttributes.contains(name.id);
   if (state.foreignAttributes.contains(name.id)) return {};
+  if (auto others = state.storedByOthers.find(name.id); others != state.storedByOthers.end())
+    if (llvm::any_of(others->second, [&](Symbol one) { return !llvm::is_contained(family, one); })) return {};
   return isSelf && !changes ? named(all, symbols.intern((llvm::Twine("self.") + text(name) + "@" + text(classPath)).str()))
                             : all;
 }
 
 void FunctionInference::storeAttribute(NodeId target, FactId value) {
-  if (!collecting || !self || placeOf(module.operandsOf(target)[0]) != self) return;
+  if (!collecting || !self) return;
   auto [at, fresh] = assignedAttributes.try_emplace(module[target].name.id, value);
   if (!fresh) at->second = facts.join(at->second, value);
 }

@@ -81,6 +81,19 @@ void AliasAnalysis::assign(NodeId target, const Aliases &value, NodeId valueNode
       for (size_t i = 0; i < operands.size(); ++i) assign(operands[i], values[elements[i].index], elements[i]);
       return;
     }
+    // Each element of what a function of the program returns may be another argument.
+    const FunctionEffects *called = valueNode && !expansionOf(valueNode) ? calledEffects(valueNode) : nullptr;
+    if (called && !called->returnsWritten && called->elementAliases.size() == operands.size()) {
+      for (size_t i = 0; i < operands.size(); ++i) {
+        Aliases element = allocation(operands[i]);
+        for (unsigned parameter = 0; parameter < 64; ++parameter)
+          if (called->elementAliases[i] >> parameter & 1)
+            if (NodeId argument = argumentOf(valueNode, parameter))
+              element = join(element, weakened(values[argument.index], How::May));
+        assign(operands[i], element, {});
+      }
+      return;
+    }
     for (NodeId operand : operands) {
       // Each result of a call is a tensor of its own, or a part of its own of what was split.
       Aliases part;

@@ -116,8 +116,18 @@ struct Summariser {
       return bits;
     };
     llvm::SmallVector<NodeId, 4> returned;
+    bool sameTuples = true;
     analysis.onReturn = [&](NodeId value, const Aliases &aliases) {
       effects.resultAliases |= parametersOf(aliases) | holdersOf(aliases);
+      bool isTuple = module[value].kind == Kind::Build && module.nameOf(value) == "tuple";
+      auto elements = isTuple ? module.operandsOf(value) : llvm::ArrayRef<NodeId>();
+      isTuple &= llvm::none_of(elements, [&](NodeId one) { return module[one].kind == Kind::Starred; });
+      sameTuples &= isTuple && (effects.elementAliases.empty() || effects.elementAliases.size() == elements.size());
+      effects.elementAliases.resize(sameTuples ? elements.size() : 0);
+      for (size_t i = 0; i < effects.elementAliases.size(); ++i) {
+        const Aliases &held = analysis.values[elements[i].index];
+        effects.elementAliases[i] |= parametersOf(held) | holdersOf(held);
+      }
       returned.push_back(value);
       effects.returnsValue |=
           module[value].kind != Kind::Const || module.facts.get(module[value].constant).type != ConstantType::None;

@@ -10,8 +10,10 @@ namespace ivyc::transform {
 
 /// What a function of the program does with the tensors that it is given. Bits are parameters, the first is bit 0.
 struct FunctionEffects {
-  uint64_t writes = 0;          // changed in place
-  uint64_t resultAliases = 0;   // the result may be, or be a part of, that argument
+  uint64_t writes = 0;        // changed in place
+  uint64_t resultAliases = 0; // the result may be, or be a part of, that argument
+  /// Of a function whose every `return` is a tuple of that many elements: the same for each of them.
+  llvm::SmallVector<uint64_t, 2> elementAliases;
   bool returnsWritten = false;  // a private function whose callers are all known: it returns what it changes as well
   bool returnsValue = false;    // some `return` has a value besides
   bool returnsArgument = false; // every `return` has the one parameter that is changed

@@ -132,13 +132,36 @@ TEST_CASE("a test narrows an attribute until something may change it") {
   CHECK(program.result("A.after") == "tuple(Tensor~self.fixed@m.A, None | Tensor)");
 }
 
+TEST_CASE("methods assign attributes of other objects of their class") {
+  Inferred program("import copy\n"
+                   "class A:\n"
+                   "    def __init__(self, x: Tensor):\n"
+                   "        self.x = x\n"
+                   "    def doubled(self):\n"
+                   "        other = copy.copy(self)\n"
+                   "        other.x = other.x * 2\n"
+                   "        return other\n"
+                   "    def named(self):\n"
+                   "        self.other.x = 'x'\n"
+                   "class B:\n"
+                   "    def __init__(self, y: Tensor):\n"
+                   "        self.y = y\n"
+                   "        self.z = y\n"
+                   "    def summed(self, y: Tensor):\n"
+                   "        other = copy.copy(self)\n"
+                   "        other.y = y.sum()\n"
+                   "def f(a: A, b: B):\n"
+                   "    return a.x, b.y, b.z\n");
+  CHECK(program.result("f") == "tuple(unknown, Tensor, Tensor)");
+}
+
 TEST_CASE("an attribute of another variable may be the same one") {
   Inferred program("class A:\n"
                    "    def f(self, a: 'A'):\n"
                    "        self.x = torch.zeros(3)\n"
                    "        a.x = 4\n"
                    "        return self.x, a.x\n");
-  CHECK(program.result("A.f") == "tuple(unknown, int = 4)");
+  CHECK(program.result("A.f") == "tuple(int | float32[?], int = 4)");
 }
 
 TEST_CASE("an attribute that follows from its former value") {

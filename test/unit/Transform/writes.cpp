@@ -231,3 +231,20 @@ def f(a: Tensor):
         R"(unsupported in-place operator: it changes a tensor in place, and it may be what the caller passed
 )");
 }
+
+TEST_CASE("each element of what a function returns may be another argument") {
+  Converted program(R"(def keep(x: Tensor, n: int):
+    if n == 0:
+        return x, None
+    return x * 2, x != n
+
+
+def f(a: Tensor, n: int):
+    a, mask = keep(a, n)
+    mask.unsqueeze_(1)
+    a.add_(1)
+    return a * mask
+)");
+  CHECK(program.refusals() ==
+        "unsupported torch.Tensor.add_: it changes a tensor in place, and it may be what the caller passed\n");
+}
