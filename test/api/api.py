@@ -403,6 +403,93 @@ class Modules(InCache):
         self.assertEqual(again(np.zeros(1)), 1.0)
 
 
+class Traces(InCache):
+    """`trace_graph`: lazily, at once, on other frameworks."""
+
+    def test_lazily_and_at_once(self):
+        space = cell(
+            """
+            import torch
+
+            def normalize(x):
+                mean = torch.mean(x)
+                std = torch.std(x)
+                return torch.div(torch.sub(x, mean), std)
+            """,
+            {"__name__": "__main__", "x": "a global that only shares the name of a parameter"},
+        )
+        np.random.seed(0)
+        x = np.random.uniform(size=10)
+        wanted = space["normalize"](torch.tensor(x)).numpy()
+        lazily = ivyc.trace_graph(space["normalize"])
+        at_once = ivyc.trace_graph(space["normalize"], to="jax", args=(x,))
+        for graph, array, kind in (
+            (lazily, x, np.ndarray),
+            (lazily, jnp.array(x), jax.Array),
+            (at_once, x, jax.Array),
+            (at_once, torch.tensor(x), jax.Array),
+        ):
+            result = graph(array)
+            self.assertIsInstance(result, kind)
+            np.testing.assert_allclose(np.asarray(result), wanted, rtol=1e-9)
+        self.assertIn("x: float64[10]", at_once.code(x))
+        ivyc.set_backend(jnp)
+        try:
+            self.assertIsInstance(lazily(x), jax.Array)
+        finally:
+            self.assertEqual(ivyc.unset_backend(), "jax")
+        with self.assertRaises(ValueError):
+            ivyc.set_backend("jaxx")
+
+    def test_kinds_of_arguments(self):
+        space = cell(
+            """
+            import ivyc
+            import torch
+
+            @ivyc.trace_graph(to="numpy")
+            def run(x, n, *, pair=(None, None)):
+                for i in range(n):
+                    x = torch.relu(x) + i
+                if pair[0] is not None:
+                    x = x * pair[0]
+                return {"x": x, "sums": [x.sum(dim=0)]}
+            """,
+            {"__name__": "__main__"},
+        )
+        run = space["run"]
+        x = np.array([[-1.0, 2.0], [3.0, -4.0]])
+        np.testing.assert_array_equal(run(x, 2)["sums"][0], (np.maximum(x, 0) + 1).sum(0))
+        np.testing.assert_array_equal(run(x, 0)["x"], x)
+        np.testing.assert_array_equal(run(x, 0, pair=(np.array(2.0), "b"))["x"], x * 2)
+        np.testing.assert_array_equal(run(x[0], 0)["x"], x[0])
+        with self.assertRaisesRegex(TypeError, "'n' is a object"):
+            run(x, object())
+        with self.assertRaisesRegex(ivyc.TranspileError, "IVY6"):
+            run(x, 2.5)
+        with self.assertRaises(TypeError):
+            run(x)
+
+    def test_kornia(self):
+        import kornia
+
+        x = np.random.default_rng(0).random((2, 3, 4, 5))
+        traced = ivyc.trace_graph(kornia.color.rgb_to_hsv, to="jax")
+        wanted = kornia.color.rgb_to_hsv(torch.tensor(x)).numpy()
+        np.testing.assert_allclose(np.asarray(traced(x)), wanted, atol=1e-9)
+        self.assertNotIn("if ", traced.code(x))
+
+    def test_live_object(self):
+        space = cell(
+            "import torch\nw = torch.ones(3)\n\ndef f(x):\n    return x * w\n",
+            {"__name__": "__main__"},
+        )
+        with self.assertRaisesRegex(ivyc.SourceUnavailable, "live objects w"):
+            ivyc.trace_graph(space["f"])(np.ones(3))
+        with self.assertRaises(TypeError):
+            ivyc.trace_graph(3)
+
+
 if __name__ == "__main__":
     warnings.simplefilter("error", ResourceWarning)
     unittest.main()
