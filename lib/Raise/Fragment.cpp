@@ -146,7 +146,7 @@ struct Layout {
   /// Whether the line fits up to the next place where it ends anyway, if the group that opens at piece `i` is not broken. A
   /// later group of some width can be broken instead: the last brackets of a line go first.
   bool fits(size_t i) const {
-    constexpr size_t worthBreaking = 24;
+    constexpr size_t worthBreaking = 16;
     size_t width = column;
     int depth = 0;
     size_t enclosing = groups.size();

@@ -122,10 +122,11 @@ struct Simplifier {
       if (std::optional<bool> known = decided(id)) replace(id, booleanConstant(*known));
       return;
     case Kind::Call: { // `not isinstance(x, torch.SymInt)`, `a.device == b.device`
-      bool negates = module.nameOf(id) == "host.not";
+      llvm::StringRef name = module.nameOf(id);
+      bool negates = name == "host.not";
+      if (!negates && name != "host.eq" && name != "host.ne" && name != "host.is" && name != "host.is_not") return;
       std::optional<bool> known = decided(negates ? module.operandsOf(id)[0] : id);
-      bool compares = module.nameOf(id).starts_with("host.") && module.operandsOf(id).size() == 2;
-      if (known && (negates || compares)) replace(id, booleanConstant(*known != negates));
+      if (known) replace(id, booleanConstant(*known != negates));
       return;
     }
     default: return;
@@ -149,6 +150,16 @@ struct Simplifier {
     return false;
   }
 
+  /// Whether a value is True or False, and reading it has no effect.
+  bool isPlainBoolean(NodeId id) const {
+    const ir::Node &node = module[id];
+    if (node.kind == Kind::And || node.kind == Kind::Or)
+      return llvm::all_of(module.operandsOf(id), [&](NodeId operand) { return isPlainBoolean(operand); });
+    bool asks =
+        node.kind == Kind::Call && module.nameOf(id).starts_with("host.") && module.facts.get(node.fact).kind == FactKind::Bool;
+    return asks && isPure(id);
+  }
+
   void junction(NodeId id) {
     bool stop = module[id].kind == Kind::Or;
     llvm::SmallVector<NodeId, 4> kept;
@@ -162,6 +173,8 @@ struct Simplifier {
       }
       if (*known == stop) { // evaluation always ends here
         if (kept.empty()) return replace(id, operands[i]);
+        if (llvm::all_of(kept, [&](NodeId operand) { return isPlainBoolean(operand); }))
+          return replace(id, booleanConstant(stop));
         // What stands before it decides nothing; in a test its effects would be all that it is for.
         changed = changed || i + 1 < operands.size();
         kept.push_back(operands[i]);
@@ -170,7 +183,8 @@ struct Simplifier {
       if (i + 1 == operands.size() && kept.empty()) { // the value of the last operand is the value of the whole
         return replace(id, operands[i]);
       }
-      if (i + 1 == operands.size() && !isTest(id)) { // `a or False` is False, not `a`, when that is 0 or None
+      // `a or False` is False, not `a`, when that is 0 or None.
+      if (i + 1 == operands.size() && !isTest(id) && !isPlainBoolean(kept.back())) {
         kept.push_back(operands[i]);
         continue;
       }

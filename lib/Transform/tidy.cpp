@@ -55,11 +55,47 @@ struct Tidier {
     return reads[local.index] == 0 && (lostReads[local.index] || symbols.text(module[local].name) == "_");
   }
 
+  /// Whether two expressions are written the same, of the kinds that conversion makes.
   bool isSame(NodeId a, NodeId b) const {
+    if (!a || !b) return !a && !b;
     const ir::Node &first = module[a], &second = module[b];
     if (first.kind != second.kind) return false;
-    if (first.kind == Kind::Local) return first.local == second.local;
-    return first.kind == Kind::Const && first.constant == second.constant;
+    switch (first.kind) {
+    case Kind::Local: return first.local == second.local;
+    case Kind::Const: return first.constant == second.constant;
+    case Kind::Global:
+    case Kind::Api: return first.name == second.name;
+    case Kind::Attribute:
+    case Kind::Subscript:
+    case Kind::Call:
+    case Kind::Invoke: break;
+    default: return false;
+    }
+    auto operands = module.operandsOf(a), others = module.operandsOf(b);
+    if (first.name != second.name || first.form != second.form || operands.size() != others.size()) return false;
+    for (size_t i = 0; i < operands.size(); ++i) {
+      ir::Binding one = module.bindingsOf(a)[i], other = module.bindingsOf(b)[i];
+      if (one.style != other.style || one.keyword != other.keyword || !isSame(operands[i], others[i])) return false;
+    }
+    return true;
+  }
+
+  /// `a + b * -1`, which a lowering made of `alpha=-1` or the like, is `a - b`.
+  void difference(NodeId id) {
+    if (module.nameOf(id) != "host.add" || !(module[id].flags & ir::Synthesised)) return;
+    NodeId first = module.operandsOf(id)[0], product = module.operandsOf(id)[1];
+    bool made = module[product].kind == Kind::Call && module.nameOf(product) == "host.mul" && !module[product].origin;
+    if (!made) return;
+    NodeId factor = module.operandsOf(product)[1];
+    if (module[factor].kind != Kind::Const) return;
+    const ConstantValue &value = module.facts.get(module[factor].constant);
+    bool negates = (value.type == ConstantType::Int && value.integer == -1 && !value.text) ||
+                   (value.type == ConstantType::Float && value.number == -1.0);
+    if (!negates) return;
+    NodeId result = module.call(symbols.intern("host.sub"), ir::Form::Operator, {first, module.operandsOf(product)[0]}, {},
+                                module[id].fact);
+    module[result].flags |= ir::Synthesised;
+    module.replace(id, result);
   }
 
   void expression(NodeId id) {
@@ -69,10 +105,12 @@ struct Tidier {
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) expression(operand);
     if (module[id].kind == Kind::Subscript) foldElement(module, id);
     if (module[id].kind == Kind::Lambda) functionItself(id);
+    if (module[id].kind == Kind::Call) difference(id);
     if (module[id].kind != Kind::Choose) return;
     auto operands = module.operandsOf(id);
     // `x.clone() if c else x` is `x`.
-    if (isSame(operands[1], operands[2]) && isPure(operands[0])) module.replace(id, operands[1]);
+    bool made = (module[operands[1]].flags | module[operands[2]].flags) & (ir::Edited | ir::EditedBelow | ir::Synthesised);
+    if (made && isSame(operands[1], operands[2]) && isPure(operands[0])) module.replace(id, operands[1]);
   }
 
   /// `lambda x: jax.nn.relu(x)`, which a lowering made of a function's name, is `jax.nn.relu`.

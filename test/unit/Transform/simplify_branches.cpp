@@ -182,3 +182,15 @@ TEST_CASE("what an API always is in the target decides, a value of the source do
   return %x
 )");
 }
+
+TEST_CASE("a decided operand leaves a value that is True or False anyway") {
+  Passes program(R"(def f(mode: str, amp, x: Tensor):
+    use = mode == "conv" or (mode == "auto" and x.is_cuda)
+    half = amp and x.is_cuda
+    return use, half
+)");
+  CHECK(program.simplify().body() == R"(  %use = host.eq(%mode, "conv")
+  %half = and(%amp, .is_cuda(%x))
+  return tuple(%use, %half)
+)");
+}

@@ -78,3 +78,10 @@ TEST_CASE("a value that is used once after all stands where it is used") {
   return %best
 )");
 }
+
+TEST_CASE("what is added with the factor -1 is subtracted") {
+  CHECK(tidied(R"(def f(x: Tensor, y: Tensor, z: Tensor):
+    return torch.addcmul(x, y, z, value=-1) + y * -1
+)") == R"(  return host.add(host.sub(%x, host.mul(%y, %z){call}), host.mul(%y, -1))
+)");
+}
