@@ -155,3 +155,54 @@ def fftfreq(n: Int, d: Float = 1.0, *, dtype: DType | None = None, device: Erase
 @case(6, 0.5)
 def rfftfreq(n: Int, d: Float = 1.0, *, dtype: DType | None = None, device: Erased = None):
     return core.asarray([i / (n * d) for i in range(n // 2 + 1)], dtype=creation_dtype(dtype))
+
+
+# Spectra of frames
+
+
+def frame_window(window, n_fft, win_length, like):
+    """The window in the middle of a frame; without one, all elements of it count alike."""
+    length = n_fft if win_length is None else win_length
+    given = core.ones((length,), dtype=dtype(like)) if window is None else window
+    if win_length is None or known(win_length) and known(n_fft) and win_length == n_fft:
+        return given
+    before = (n_fft - length) // 2
+    return core.pad(given, ((before, n_fft - length - before),))
+
+
+@api("torch.stft", "Tensor.stft")
+@case(f32(2, 20), 8, return_complex=True)
+@case(f32(20), 8, 3, window=f32(8), return_complex=True)
+@case(f64(2, 20), n_fft=8, hop_length=4, win_length=5, window=f64(5), normalized=True, return_complex=True)
+@case(f32(2, 20), 8, win_length=6, center=False, onesided=False, return_complex=True)
+@case(f32(2, 20), 8, center=True, pad_mode="constant", return_complex=True)
+@case(f32(2, 20), 8, return_complex=False)
+def stft(
+    input: Tensor,
+    n_fft: Int,
+    hop_length: Int | None = None,
+    win_length: Int | None = None,
+    window: Tensor | None = None,
+    center: Bool = True,
+    pad_mode: Str = "reflect",
+    normalized: Bool = False,
+    onesided: Bool | None = None,
+    return_complex: Bool | None = None,
+    align_to_window: Refused = None,
+):
+    """Frames of the last axis, hop_length apart, times the window; a column for each frame."""
+    assume(is_floating(input), "is a floating tensor", input)
+    mode = pad_mode
+    if known(pad_mode) and pad_mode in ("replicate", "circular"):
+        mode = "edge" if pad_mode == "replicate" else "wrap"
+    x = core.pad(input, ((n_fft // 2, n_fft // 2),), mode=mode) if center else input
+    hop = n_fft // 4 if hop_length is None else hop_length
+    frames = core.sliding_window(x, axis=-1, size=n_fft, step=hop)
+    weighted = core.multiply(frames, frame_window(window, n_fft, win_length, input))
+    scale = "ortho" if normalized else "backward"
+    if onesided is None or onesided:
+        spectrum = core.rfft(weighted, None, (-1,), scale)
+    else:
+        spectrum = core.fft(weighted, None, (-1,), scale)
+    columns = core.matrix_transpose(spectrum)
+    return columns if return_complex else core.view_as_real(columns)
