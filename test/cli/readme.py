@@ -2,7 +2,7 @@
 
     readme.py [--update]
 
-An example is a line that begins with `    ivyc transpile`, and the next fenced block: the command's standard output.
+An example is a line that begins with `    ivyc transpile` or `    ivyc trace`, and the next fenced block: the command's standard output.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-EXAMPLE = re.compile(r"^    ivyc (transpile .*test/golden.*)\n\n```(\w+)\n((?:.*\n)*?)```$", re.MULTILINE)
+EXAMPLE = re.compile(r"^    ivyc ((?:transpile|trace) .*test/golden.*)\n\n```(\w+)\n((?:.*\n)*?)```$", re.MULTILINE)
 
 
 def main():
