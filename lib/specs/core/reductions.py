@@ -135,7 +135,7 @@ def cumulative_prod(x, axis):
 
 
 @core_op(fact="rank", dtype="same")
-def diff(x, n, axis):  # differences of neighbours, n times; of booleans, whether they differ
+def diff(x, n=1, axis=-1):  # differences of neighbours, n times; of booleans, whether they differ
     return np.diff(x, n=n, axis=axis)
 
 
