@@ -222,6 +222,7 @@ private:
     python::Body body;
     uint32_t index;
   };
+  llvm::DenseSet<const python::Node *> erased; // statements of which nothing is left
   llvm::DenseMap<const python::Node *, BodyIndex> bodies;
   /// Imported names whose uses stay, because the import itself is changed: `from torch import Tensor` →
   /// `from jax import Array as Tensor`. By binding, the path that they are in the target.

@@ -340,6 +340,7 @@ void Raiser::editBlock(llvm::ArrayRef<NodeId> now, Body body, StringRef outerInd
         edits.push_back({beginOf(source), source.range.end, std::move(fragment), true, anchor});
       } else {
         eraseStatement(source);
+        erased.insert(&source);
       }
     } else if (edited) {
       size_t at = llvm::find(list, now[keeps]) - list.begin();

@@ -280,7 +280,8 @@ void ImportOrganiser::change(const StatementPlan &plan, std::vector<std::string>
     }
     if (removeEnclosing(plan)) return;
     Body body = raiser.bodies.find(&statement)->second.body;
-    bool empties = !plan.topLevel && llvm::all_of(body, [&](const Statement *other) { return gone.contains(other); });
+    auto isGone = [&](const Statement *other) { return gone.contains(other) || raiser.erased.contains(other); };
+    bool empties = !plan.topLevel && llvm::all_of(body, isGone);
     bool alone = beginsLine(raiser.text, statement.range.begin) &&
                  !raiser.text.slice(statement.range.end, lineEnd(raiser.text, statement.range.end)).ltrim().starts_with(";");
     if (empties || !alone) {

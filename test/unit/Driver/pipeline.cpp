@@ -207,6 +207,17 @@ TEST_CASE("a file without the framework keeps its bytes") {
   CHECK(run.file("a.py").text == text);
 }
 
+TEST_CASE("a block of which an import is all that is left") {
+  std::string text = "def f(a, b):\n"
+                     "    if a:\n"
+                     "        import torch\n"
+                     "        if torch.jit.is_scripting():\n"
+                     "            return b\n"
+                     "    return a\n";
+  Run run({{"a.py", "a", text}}, {});
+  CHECK(run.file("a.py").text == "def f(a, b):\n    if a:\n        pass\n    return a\n");
+}
+
 TEST_CASE("the text form of a stage, for the files that have one") {
   Options options;
   for (auto [emit, part] :
