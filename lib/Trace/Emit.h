@@ -19,6 +19,7 @@ struct TracedFunction {
   };
   std::vector<InputPath> inputs;
   GraphId result;
+  bool guards = false; // begin with checks of the shapes and dtypes of the inputs
 };
 
 /// `statementOf` gets, for each statement of the function's body, the graph node that it is for; none for the last one.

@@ -254,6 +254,51 @@ struct Emitter {
     append(Kind::Assign, {target, value}, id);
   }
 
+  /// `if x.shape != (2, 3) or x.dtype != float32: raise TypeError("…")`.
+  void guard(GraphId id) {
+    const Fact fact = module.facts.get(graph[id].fact);
+    llvm::SmallVector<ConstantId, 4> sizes;
+    for (int64_t dim : fact.dims) sizes.push_back(module.facts.integer(dim));
+    auto differs = [&](llvm::StringRef query, ConstantId expected, FactKind kind) {
+      NodeId input = written(id);
+      // Nothing is known of what is checked.
+      module[input].fact = module.facts.tensor();
+      FactId open = kind == FactKind::Shape ? module.facts.sequenceOf(kind, module.facts.ofKind(FactKind::Int))
+                                            : module.facts.ofKind(kind);
+      NodeId asked = module.call(symbols.intern(query), ir::Form::Property, {input},
+                                 {{ir::BindingStyle::Keyword, symbols.intern("x")}}, open);
+      if (kind == FactKind::Shape) { // (a tuple in every target)
+        ir::Node global, invoke;
+        global.kind = Kind::Global;
+        global.name = symbols.intern("tuple");
+        invoke.kind = Kind::Invoke;
+        global.flags = invoke.flags = ir::Synthesised;
+        asked = module.add(invoke, {module.add(global), asked}, {{}, {}});
+      }
+      return module.call(symbols.intern("host.ne"), ir::Form::Operator, {asked, module.constant(expected)}, {{}, {}},
+                         module.facts.ofKind(FactKind::Bool));
+    };
+    NodeId shape = differs("core.shape", module.facts.tuple(sizes), FactKind::Shape);
+    NodeId dtype = differs("core.dtype", module.facts.dtype(fact.dtype), FactKind::DType);
+    ir::Node either, error, invoke, raise, check;
+    either.kind = Kind::Or;
+    error.kind = Kind::Global;
+    error.name = symbols.intern("TypeError");
+    invoke.kind = Kind::Invoke;
+    raise.kind = Kind::Raise;
+    check.kind = Kind::If;
+    for (ir::Node *node : {&either, &error, &invoke, &raise, &check}) node->flags = ir::Synthesised;
+    Symbol name = function.parameters[function.inputs[graph[id].index].parameter];
+    std::string message = (symbols.text(name) + ": the function was traced for " + module.facts.print(graph[id].fact)).str();
+    NodeId call = module.add(invoke, {module.add(error), module.constant(module.facts.string(message))}, {{}, {}});
+    NodeId statement = module.add(check, {module.add(either, {shape, dtype})});
+    ir::BlockId then = module.addBlock(statement), otherwise = module.addBlock(statement);
+    module.setBlocks(statement, {then, otherwise});
+    module.append(then, module.add(raise, {call, {}}));
+    module.append(body, statement);
+    statements.push_back({statement, id});
+  }
+
   void run() {
     states.resize(graph.nodes.size());
     ir::Node node;
@@ -285,6 +330,9 @@ struct Emitter {
       }
     choose();
     findLastUses();
+    if (function.guards)
+      for (uint32_t i = 1; i < graph.nodes.size(); ++i)
+        if (graph.nodes[i].kind == GraphKind::Input) guard({i});
     for (auto [number, index] : llvm::enumerate(order)) statement(number + 1, {index});
     NodeId result = expression(function.result);
     append(Kind::Return, {result}, {});

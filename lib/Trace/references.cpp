@@ -61,8 +61,9 @@ FactId Interpreter::withShape(Symbol op, llvm::ArrayRef<Value> operands, llvm::A
            (fact.rank == UnknownRank || llvm::any_of(fact.dims, [](int64_t dim) { return dim < 0; }));
   };
   const Fact fact = facts.get(id);
-  bool several = fact.kind == FactKind::Tuple && fact.lengthKnown;
-  if (!isOpen(id) && !(several && llvm::any_of(fact.elements, isOpen))) return id;
+  bool several = fact.kind == FactKind::Tuple;
+  bool open = several ? !fact.lengthKnown || llvm::any_of(fact.elements, isOpen) : isOpen(id);
+  if (!open) return id;
   ModuleState *state = load("_shapes");
   if (!state) return id;
   runModule(*state);
@@ -80,9 +81,10 @@ FactId Interpreter::withShape(Symbol op, llvm::ArrayRef<Value> operands, llvm::A
     return facts.intern(result);
   };
   if (shapes.is(ValueKind::Tuple) && !several) return shaped(id, shapes);
-  if (shapes.is(ValueKind::List) && several && shapes.sequence()->items.size() == fact.elements.size()) {
+  if (shapes.is(ValueKind::List) && several && (!fact.lengthKnown || shapes.sequence()->items.size() == fact.elements.size())) {
     llvm::SmallVector<FactId, 3> elements;
-    for (auto [element, shape] : llvm::zip(fact.elements, shapes.sequence()->items)) elements.push_back(shaped(element, shape));
+    for (auto [i, shape] : llvm::enumerate(shapes.sequence()->items))
+      elements.push_back(shaped(fact.lengthKnown ? fact.elements[i] : fact.element, shape));
     return facts.sequence(FactKind::Tuple, elements);
   }
   return id;

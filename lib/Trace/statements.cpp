@@ -232,7 +232,9 @@ bool Interpreter::augmented(Frame &frame, NodeId id) {
   Value result = binary(op, old, value, /*inPlace=*/true);
   if (!result) return false;
   if (node.kind == Kind::Attribute) return setAttribute(object, node.name, result);
-  if (node.kind == Kind::Subscript) return setSubscript(object, index, result);
+  // x[i] += y has written through the view x[i] already.
+  bool written = result.is(ValueKind::Tensor) && result.object == old.object && result.tensor()->view;
+  if (node.kind == Kind::Subscript) return written || setSubscript(object, index, result);
   return assign(frame, target, result);
 }
 

@@ -415,7 +415,8 @@ void Interpreter::addViews(Value result, Value base, Role role, Symbol name, con
     if (!certain) return;
   }
   auto add = [&](Value one, int element) {
-    if (!one.is(ValueKind::Tensor) || one.tensor()->view) return;
+    // (one of several results may be the argument itself)
+    if (!one.is(ValueKind::Tensor) || one.object == base.object || one.tensor()->view) return;
     // A cast to another dtype is a copy.
     if (!certain && facts.get(one.tensor()->fact).dtype != facts.get(base.tensor()->fact).dtype) return;
     auto view = std::make_unique<TensorObject::View>();

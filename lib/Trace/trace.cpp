@@ -151,7 +151,13 @@ bool Trace::findFunction() {
     value = next;
   }
   function = value;
-  return true;
+  if (options.init.empty()) return true;
+  // The object of a method: the function is looked up in it.
+  Value object = in.evaluateText(options.init, moduleName);
+  if (!object) return failed();
+  StringRef method = StringRef(symbolName).rsplit('.').second;
+  function = in.attribute(object, symbols.intern(method.empty() ? StringRef("__call__") : method));
+  return function ? true : failed();
 }
 
 /// The values of the inputs as the docstring tells them.
@@ -263,6 +269,7 @@ bool Trace::run() {
   if (!value) return failed();
   traced.result = interpreter->toGraph(value);
   if (!traced.result) return failed();
+  traced.guards = options.guards;
   traced.name = symbols.intern(
       StringRef(symbolName).rsplit('.').second.empty() ? symbolName : StringRef(symbolName).rsplit('.').second.str());
   return print();

@@ -17,6 +17,9 @@ void addTrace(CLI::App &app, TraceCommand &command) {
                  "(can be given several times)")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
+  app.add_option("--init", command.options.init, "For a method: the object that it is called on (--init 'Model(3, hidden=8)')")
+      ->type_name("EXPRESSION");
+  app.add_flag("--guards", command.options.guards, "The output checks the shapes and dtypes of its inputs");
   app.add_option("--source", command.source, "The framework that the function is written for (default: torch)")
       ->type_name("FRAMEWORK");
   app.add_option("--target", command.target, "The framework of the output: " + frameworkList(spec::targetFrameworks()))

@@ -23,6 +23,8 @@ struct Options {
   /// `FILE:FUNCTION`, `FILE:Class.method`, or `PACKAGE_DIRECTORY:package.module.function`.
   std::string function;
   std::vector<Input> inputs;
+  std::string init;    // for methods: an expression that makes the object, over the names of the function's module
+  bool guards = false; // the output checks shapes and dtypes of its inputs
   spec::Framework source = spec::Framework::Torch, target = spec::Framework::Jax;
   std::vector<std::string> specDirectories;
   uint64_t maxSteps = 50'000'000;         // of the evaluator

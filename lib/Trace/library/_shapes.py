@@ -376,3 +376,14 @@ def conv_transpose(x, w, b, stride, padding, output_padding, dilation, groups):
     return (shape[0], _of(w)[1] * groups) + tuple(
         (n - 1) * s - 2 * p + d * (k - 1) + o + 1 for n, k, s, p, o, d in sizes
     )
+
+
+def meshgrid(tensors, indexing="ij"):
+    sizes = [math.prod(_of(tensor)) for tensor in tensors]
+    if indexing == "xy" and len(sizes) > 1:
+        sizes[0], sizes[1] = sizes[1], sizes[0]
+    return [tuple(sizes)] * len(tensors)
+
+
+def broadcast_arrays(tensors):
+    return [_broadcast(*[_of(tensor) for tensor in tensors])] * len(tensors)
