@@ -187,6 +187,16 @@ def searchsorted(
     return np.stack(found).reshape(values.shape)
 
 
+@core_op(fact="tensor", dtype="same")
+def cov(x, correction=1, fweights=None, aweights=None):  # rows are variables; a vector is one, and gives a number
+    return np.asarray(np.cov(x, ddof=correction, fweights=fweights, aweights=aweights)).astype(x.dtype)
+
+
+@core_op(fact="tensor", dtype="same")
+def corrcoef(x):
+    return np.asarray(np.corrcoef(x)).astype(x.dtype)
+
+
 @core_op(fact="tensor", rank=1, dtype="same")
 def histogram(x, bins, low, high):  # values outside are left out; counts in the dtype of x
     return np.histogram(x, bins=bins, range=(low, high))[0].astype(x.dtype)

@@ -212,6 +212,16 @@ def searchsorted_rows(sorted_values, values, side):
     return search(sorted_values, values).astype(jnp.int64)
 
 
+@lowering(core.cov, jax)
+def _(x, correction, fweights, aweights):
+    return jnp.cov(x, ddof=correction, fweights=fweights, aweights=aweights)
+
+
+@lowering(core.corrcoef, jax)
+def _(x):
+    return jnp.corrcoef(x)
+
+
 @lowering(core.histogram, jax)
 def _(x, bins, low, high):
     return jnp.histogram(x, bins, range=(low, high))[0].astype(x.dtype)

@@ -86,6 +86,7 @@ target(
         "jax.numpy.clip": {"max": None},
         "jax.numpy.concatenate": {"axis": 0},
         "jax.numpy.count_nonzero": {"axis": None, "keepdims": False},
+        "jax.numpy.cov": {"fweights": None, "aweights": None},
         "jax.numpy.cumprod": {"dtype": None},
         "jax.numpy.cumsum": {"dtype": None},
         "jax.numpy.diag": {"k": 0},

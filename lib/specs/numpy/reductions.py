@@ -169,6 +169,19 @@ def _(sorted_values, values, side):
     return core.searchsorted_rows(sorted_values, values, side)
 
 
+@lowering(core.cov, numpy)
+def _(x, correction, fweights, aweights):
+    if fweights is None and aweights is None:
+        return np.cov(x, ddof=correction, dtype=x.dtype)
+    # Weights are counted in double precision.
+    return np.cov(x, ddof=correction, fweights=fweights, aweights=aweights).astype(x.dtype)
+
+
+@lowering(core.corrcoef, numpy)
+def _(x):
+    return np.corrcoef(x, dtype=x.dtype)
+
+
 @lowering(core.histogram, numpy)
 def _(x, bins, low, high):
     return np.histogram(x, bins, range=(low, high))[0].astype(x.dtype)

@@ -72,6 +72,7 @@ target(
         "numpy.bincount": {"weights": None, "minlength": 0},
         "numpy.concatenate": {"axis": 0},
         "numpy.count_nonzero": {"axis": None, "keepdims": False},
+        "numpy.cov": {"fweights": None, "aweights": None},
         "numpy.cumprod": {"dtype": None},
         "numpy.cumsum": {"dtype": None},
         "numpy.diag": {"k": 0},

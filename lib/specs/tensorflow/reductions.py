@@ -207,3 +207,27 @@ def cumulative_argmax(x, axis):
     shape = [-1 if i == axis % len(x.shape) else 1 for i in range(len(x.shape))]
     places = tf.reshape(tf.range(x.shape[axis], dtype=tf.int64), shape)
     return cumulative_max(tf.where(x >= cumulative_max(x, axis), places, 0), axis)
+
+
+@lowering(core.cov, tensorflow, outline="cov")
+def cov(x, correction, fweights, aweights):
+    """The covariance of rows, of which a vector is one. fweights: how often a column counts, aweights: how much."""
+    rows = x if len(x.shape) > 1 else x[None]
+    weights = tf.ones_like(rows[0]) if fweights is None else tf.cast(fweights, x.dtype)
+    if aweights is not None:
+        weights = weights * aweights
+    total = tf.reduce_sum(weights)
+    lost = correction if aweights is None else correction * tf.reduce_sum(weights * aweights) / total
+    centred = rows - tf.reduce_sum(rows * weights, axis=1, keepdims=True) / total
+    y = tf.matmul(centred * weights, centred, transpose_b=True) / (total - lost)
+    return y if len(x.shape) > 1 else y[0, 0]
+
+
+@lowering(core.corrcoef, tensorflow, outline="corrcoef", needs=("cov",))
+def corrcoef(x):
+    """The correlation of rows, of which a vector is one."""
+    y = cov(x, 1, None, None)
+    if len(y.shape) == 0:
+        return y / y
+    size = tf.sqrt(tf.linalg.diag_part(y))
+    return tf.clip_by_value(y / size[:, None] / size, -1, 1)

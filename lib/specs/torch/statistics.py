@@ -81,14 +81,7 @@ def diff(input: Tensor, n: Int = 1, dim: Int = -1, prepend: Tensor | None = None
 @case(f32(5))
 def corrcoef(input: Tensor):
     """Rows are variables; a vector has one."""
-    if known(rank(input)) and rank(input) < 2:
-        return core.ones((), dtype=dtype(input))
-    assume(rank(input) == 2, "is a matrix", input)
-    centred = core.subtract(input, core.mean(input, axes=1, keepdims=True))
-    products = core.matmul(centred, core.matrix_transpose(centred))
-    sizes = core.sqrt(core.diagonal(products))
-    scaled = core.divide(core.divide(products, core.expand_dims(sizes, 1)), core.expand_dims(sizes, 0))
-    return core.clip(scaled, -1, 1)
+    return core.corrcoef(input)
 
 
 @api("torch.cov", "Tensor.cov", aten="cov")
@@ -101,25 +94,7 @@ def corrcoef(input: Tensor):
 @case(f32(3, 4), fweights=values([1, 2, 1, 3]), aweights=values([0.5, 2.0, 1.0, 3.0]))
 def cov(input: Tensor, *, correction: Int = 1, fweights: Tensor | None = None, aweights: Tensor | None = None):
     """Rows are variables; fweights: how often a column counts, aweights: how much."""
-    if known(rank(input)) and rank(input) == 1 and fweights is None and aweights is None:
-        return core.var(input, correction=correction)
-    assume(rank(input) == 2, "is a matrix", input)
-    if fweights is None and aweights is None:
-        centred = core.subtract(input, core.mean(input, axes=1, keepdims=True))
-        return core.divide(core.matmul(centred, core.matrix_transpose(centred)), shape(input)[1] - correction)
-    counts = None if fweights is None else core.astype(fweights, dtype(input))
-    if aweights is None:
-        weights = counts
-    else:
-        weights = aweights if counts is None else core.multiply(counts, aweights)
-    total = core.sum(weights)
-    mean = core.divide(core.sum(core.multiply(input, weights), axes=1, keepdims=True), total)
-    centred = core.subtract(input, mean)
-    products = core.matmul(core.multiply(centred, weights), core.matrix_transpose(centred))
-    lost = correction
-    if aweights is not None:
-        lost = core.divide(core.multiply(core.sum(core.multiply(weights, aweights)), correction), total)
-    return core.divide(products, core.subtract(total, lost))
+    return core.cov(input, correction=correction, fweights=fweights, aweights=aweights)
 
 
 @api("torch.nanmedian", "Tensor.nanmedian", aten="nanmedian")
