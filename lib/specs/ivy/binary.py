@@ -78,7 +78,7 @@ def subtract_reflected(x1: Complex, x2: Tensor, /):
 
 
 def scaled(x, alpha):
-    if known(alpha) and (alpha is None or alpha == 1):
+    if alpha is None or known(alpha) and alpha == 1:
         return x
     return x * alpha if known(is_tensor(x)) and not is_tensor(x) else core.multiply(x, alpha)
 

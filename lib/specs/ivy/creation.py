@@ -296,7 +296,7 @@ def matrix_transposed(self: Tensor):
 @property_("Tensor.real")
 @case(c64(3))
 def real_property(self: Tensor):
-    return core.real(self) if surely(is_complex(self)) else self
+    return self if known(is_complex(self)) and not is_complex(self) else core.real(self)
 
 
 @property_("Tensor.imag")

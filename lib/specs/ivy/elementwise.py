@@ -265,7 +265,7 @@ def nan_to_num(
 @api("ivy.real")
 @case(c64(3))
 def real(x: Tensor, /):
-    return core.real(x) if surely(is_complex(x)) else x
+    return x if known(is_complex(x)) and not is_complex(x) else core.real(x)
 
 
 @api("ivy.imag")

@@ -59,6 +59,8 @@ def same_dtype(x, total):
     """A sum of integers in their dtype, around which it wraps: what it was added up in is wider."""
     if surely(is_integer(x)):
         return cast(total, dtype(x))
+    if not surely(is_bool(x)):
+        assume(is_floating(x) or is_complex(x), "is a floating tensor", x)
     return total
 
 
@@ -84,6 +86,7 @@ def in_default(x, product):
         return cast(product, dtype(x))
     if surely(is_bool(x)) or surely(is_integer(x)) or dtype_is(x, float16) or dtype_is(x, bfloat16):
         raise Unsupported("the dtype of the result depends on the default dtypes")
+    assume(is_floating(x) or is_complex(x), "is a floating tensor", x)
     return product
 
 

@@ -1,5 +1,8 @@
 """Converts tensor code between frameworks: a Python interface to the `ivyc` program."""
 
+import importlib
+from typing import Any
+
 from .api import clear_cache, transpile
 from .arrays import current_backend, set_backend, unset_backend
 from .errors import Diagnostic, Error, IncompleteConversion, ProgramNotFound, SourceUnavailable, TranspileError
@@ -21,9 +24,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> str:
+def __getattr__(name: str) -> Any:
     if name != "__version__":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name.startswith("_"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        # Functions of ivy: what they need is not loaded before one is asked for.
+        return importlib.import_module(".functional", __name__).lookup(name)
     from importlib.metadata import PackageNotFoundError, version
 
     try:
