@@ -131,6 +131,8 @@ parametersFromCallers(Program &program, const Entity &entity,
     bool known = facts.get(declared).kind != FactKind::Unknown;
     if (facts.get(passed).kind == FactKind::Unknown && known && none)
       passed = facts.join(declared, facts.constant(facts.none()));
+    // That no caller gives an argument says nothing of what it would be.
+    if (known && facts.get(passed).kind == FactKind::None) passed = facts.join(declared, passed);
     // A caller's annotations or assumptions do not stand against the function's own.
     if (known && !none && facts.get(facts.narrow(declared, passed)).kind == FactKind::Never) passed = declared;
     result.push_back(passed == declared ? FactId{} : passed);

@@ -36,6 +36,14 @@ TEST_CASE("what a parameter is called with may be another kind than its annotati
   CHECK(program.result("_f") == "None | dtype");
 }
 
+TEST_CASE("an argument that nobody passes is what its annotation says") {
+  Inferred program("def _f(x: Tensor, mask: Tensor | None = None):\n"
+                   "    return mask if mask is not None else x\n"
+                   "def g(x: Tensor):\n"
+                   "    return _f(x)\n");
+  CHECK(program.result("_f") == "assumed Tensor");
+}
+
 TEST_CASE("a function that others may call takes what its annotations say") {
   for (const char *text : {"def _f(x):\n    return x\ndef g(x: Tensor):\n    _f(x)\n    return _f\n",
                            "__all__ = ['_f']\ndef _f(x):\n    return x\ndef g(x: Tensor):\n    return _f(x)\n",
