@@ -132,6 +132,29 @@ def f(x: torch.Tensor):
         self.assertEqual(self.transpile("-q", "-v", "a.py").code, 2)
 
 
+class Traces(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.write("a.py", "import torch\n\n\ndef f(x):\n    print(1)\n    return torch.abs(x)\n" + UNSUPPORTED[12:])
+
+    def trace(self, function, *options):
+        return self.ivyc("trace", f"a.py:{function}", "--target", "jax", *options)
+
+    def test_remarks_are_notes(self):
+        done = self.trace("f", "--input", "x=float32[2]")
+        self.assertEqual((done.code, done.err), (0, ""))
+        self.assertIn("a.py:5:5: note: print() has no effect", self.trace("f", "--input", "x=float32[2]", "-v").err)
+        self.assertIn("[IVY3004]", self.trace("f", "--input", "x=float32[2]", "-v").err)
+
+    def test_inputs_and_functions_that_cannot_be_traced(self):
+        wrong = self.trace("f", "--input", "y=float32[2]")
+        self.assertEqual(wrong.code, 2)
+        self.assertIn("[IVY6001]", wrong.err)
+        refused = self.trace("g", "--input", "x=float32[2]")
+        self.assertEqual(refused.code, 1)
+        self.assertIn("[IVY6002]", refused.err)
+
+
 class Symbols(CommandTest):
     def test_diagnostics_count_lines_of_the_file(self):
         text = "import os\nfrom torch import Tensor, abs\n\n\n" + UNUSED + "def f(x: Tensor):\n    return x.foo()\n"
