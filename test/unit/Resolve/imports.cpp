@@ -152,3 +152,14 @@ TEST_CASE("an expression from a string annotation is looked up in its scope") {
   CHECK(look(1, "u.Tensor") == "");
   CHECK(look(0, "t.f()") == "");
 }
+
+TEST_CASE("the package of this program stands for ivy, except in itself") {
+  Program program;
+  const ModuleInfo &info =
+      program.add("m.py", "import ivyc as ivy\nimport ivyc\nfrom ivyc import std\nivy.mean\nivyc.var\nstd\n");
+  CHECK(pathOf(info, "ivy") == "ivy.mean");
+  CHECK(pathOf(info, "ivyc") == "ivy.var");
+  CHECK(pathOf(info, "std") == "ivy.std");
+  Program itself;
+  CHECK(pathOf(itself.add("ivyc/api.py", "import ivyc.cache\nivyc.cache.clear\n"), "ivyc") == "ivyc.cache.clear");
+}
