@@ -14,7 +14,9 @@
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/Threading.h"
 
+#include <atomic>
 #include <mutex>
+#include <optional>
 
 namespace ivyc::driver {
 
@@ -47,6 +49,7 @@ struct Compilation {
   spec::Framework source = spec::Framework::None;
   std::unique_ptr<infer::Program> program;
   transform::ProgramEffects effects;
+  std::optional<llvm::DefaultThreadPool> pool;
   std::mutex progressMutex;
   llvm::function_ref<void(const FileResult &)> progress;
 
@@ -59,15 +62,24 @@ struct Compilation {
     return std::max(1u, std::min<unsigned>(wanted, units.size()));
   }
 
-  /// Runs a stage on every file, in parallel.
-  void each(llvm::function_ref<void(Unit &)> stage) {
-    if (threads() == 1) {
-      for (Unit &unit : units) stage(unit);
+  /// Calls work(0) … work(count - 1), in parallel.
+  void parallel(size_t count, llvm::function_ref<void(size_t)> work) {
+    if (threads() == 1 || count <= 1) {
+      for (size_t i = 0; i < count; ++i) work(i);
       return;
     }
-    llvm::DefaultThreadPool pool(llvm::hardware_concurrency(threads()));
-    for (Unit &unit : units) pool.async([&] { stage(unit); });
-    pool.wait();
+    if (!pool) pool.emplace(llvm::hardware_concurrency(threads()));
+    std::atomic<size_t> next = 0;
+    for (size_t thread = 0; thread < std::min<size_t>(threads(), count); ++thread)
+      pool->async([&] {
+        for (size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < count;) work(i);
+      });
+    pool->wait();
+  }
+
+  /// Runs a stage on every file, in parallel.
+  void each(llvm::function_ref<void(Unit &)> stage) {
+    parallel(units.size(), [&](size_t i) { stage(units[i]); });
   }
 
   void parse(Unit &unit);
@@ -214,7 +226,7 @@ void Compilation::infer() {
   program = std::make_unique<infer::Program>(*library, facts, source);
   for (Unit &unit : units)
     if (unit.module) program->add(*unit.module);
-  program->run();
+  program->run([&](size_t count, llvm::function_ref<void(size_t)> work) { parallel(count, work); });
   effects = transform::summariseEffects(*program);
 }
 

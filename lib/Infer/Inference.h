@@ -1,10 +1,8 @@
 // The inference of one function or module body. Private to lib/Infer.
 #pragma once
 
-#include "ivyc/Infer/Infer.h"
+#include "Schedule.h"
 
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 
 namespace ivyc::infer {
@@ -33,80 +31,59 @@ Environment join(FactTable &facts, const Environment &a, const Environment &b);
 
 enum class Progress : uint8_t { Fresh, Running, Done };
 
-/// A class of the program, and what its objects hold.
-struct ClassState {
-  uint32_t module = 0;
-  NodeId node;
-  llvm::SmallVector<Symbol, 2> bases;     // dotted paths, of the program or not
-  llvm::SmallVector<uint32_t, 2> derived; // classes of the program that have it as a base, by Symbol id
-  llvm::SmallVector<NodeId, 4> storing;   // methods that assign attributes of self
-  llvm::DenseSet<uint32_t> stored;        // the names of those, and the names that the body of the class binds
-  Progress progress = Progress::Fresh;
-  llvm::DenseMap<uint32_t, FactId> attributes; // of self, and of the class; by Symbol id
-};
-
 /// A call of a function of the program.
 struct CallSite {
+  uint32_t callee = 0, module = 0; // the unit that is called; the module of the call
+  NodeId node;
   llvm::SmallVector<FactId, 4> arguments; // by parameter; Never: none is given
   bool complete = true;                   // false: it spreads a sequence or a dict
 };
 
 struct Program::State {
-  struct ModuleState {
+  Definitions definitions;
+  Schedule schedule;
+  /// What is inferred of a unit. Another unit reads it only after ask().
+  struct UnitState {
     Progress progress = Progress::Fresh;
-    llvm::DenseMap<uint32_t, FactId> globals; // by Symbol id of the plain name
-    std::vector<Assumption> assumed;          // of the body
-  };
-  struct FunctionState {
-    Progress progress = Progress::Fresh;
-    Summary summary;
-    uint32_t order = 0; // in which its first run came to an end: after those of what it calls
+    bool postponed = false; // asked for something whose turn comes later
+    Summary summary;        // of a function
     std::vector<Assumption> assumed;
-    llvm::MapVector<std::pair<uint32_t, uint32_t>, CallSite> sites; // by module and node
+    std::vector<CallSite> calls;                                    // that it makes
+    llvm::MapVector<std::pair<uint32_t, uint32_t>, CallSite> sites; // where a function is called, by module and node
     llvm::SmallVector<FactId, 4> fromCallers;                       // of a private function: what its parameters are
+    llvm::DenseMap<uint32_t, FactId> names; // body: the variables; class: what its objects hold; by Symbol id of the plain name
   };
-  std::vector<ModuleState> modules;
-  llvm::DenseMap<uint32_t, Entity> entities;                          // by Symbol id of the dotted path
-  llvm::DenseMap<uint32_t, uint32_t> variableModules;                 // dotted path of a module-level variable → module
-  llvm::DenseMap<uint32_t, std::unique_ptr<FunctionState>> functions; // by Symbol id of the dotted path
-  llvm::StringMap<char> builtinMembers;                               // methods of Python's own types
-  llvm::DenseMap<uint32_t, ClassState> classes;                       // by Symbol id of the dotted path
-  llvm::DenseSet<uint32_t> foreignAttributes;                         // names that are assigned outside of methods
-  /// By name: the classes whose methods assign it to other objects than self.
-  llvm::DenseMap<uint32_t, llvm::SmallVector<Symbol, 1>> storedByOthers;
-  llvm::DenseSet<uint32_t> changingAttributes; // names that are assigned after an object was made
-  uint32_t functionsDone = 0;
-  llvm::DenseMap<uint32_t, uint32_t> mentions; // how often a path stands where it is read
+  std::vector<UnitState> units;
+  bool inParallel = false;
+  bool knowsCallers = false;            // all calls were entered in the sites of their callees
+  llvm::StringMap<char> builtinMembers; // methods of Python's own types
 
   // callers.cpp
+  void enterCalls(uint32_t unit);
   /// What the callers of private functions pass says what their parameters are: infers those once more with it, and their
   /// callers, when the results are others.
   void inferFromCallers(Program &program);
-  bool isPrivate(const Program &program, Symbol path, const FunctionState &function) const;
-  void run(Program &program, const Entity &entity, FunctionState &function);
-
-  // classes.cpp
-  void addClasses(Program &program, const Module &module, uint32_t index);
-  /// The class, then its bases that are of the program, each once.
-  void ancestors(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const;
-  /// The classes of the program that inherit from it, without itself.
-  void descendants(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const;
+  bool isPrivate(const Program &program, uint32_t unit) const;
 
   // Symbols that are compared often.
   Symbol builtins, dtypeMember, shapeMember, ndimMember, setName, dictName, listName, tupleName;
 };
 
-/// Runs over one function (or a module body: `function` is none).
+enum class Answer : uint8_t { Nothing, Partial, Complete };
+
+/// Runs over one unit: a function, or the body of a module or class.
 struct FunctionInference {
-  FunctionInference(Program &program, uint32_t moduleIndex, NodeId function);
+  /// `asker`: the unit for which it runs, where that is another.
+  FunctionInference(Program &program, uint32_t unit, std::optional<uint32_t> asker = std::nullopt);
 
   Program &program;
   Program::State &state;
   FactTable &facts;
   SymbolTable &symbols;
-  Module &module;
+  uint32_t unit, asker;
   uint32_t moduleIndex;
-  NodeId function;
+  NodeId function; // none: a body
+  Module &module;
   Environment env;
   FactId returned;
   bool hasReturn = false;
@@ -126,11 +103,19 @@ struct FunctionInference {
   bool readOwn = false;                                // attributes were read that others assign
   llvm::DenseMap<uint32_t, FactId> assignedAttributes; // of self, while collecting
   std::vector<Assumption> assumed;
-  llvm::DenseSet<std::pair<uint32_t, uint32_t>> seenAssumptions; // subject, text
-  llvm::DenseSet<uint32_t> seenCalls;                            // of functions of the program, by node
-  llvm::ArrayRef<FactId> fromCallers;                            // what its parameters are, where that is known
-  llvm::DenseMap<uint64_t, uint32_t> placeNumbers;               // base and name of an attribute → index into places
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> seenAssumptions; // Symbol ids of subject and text
+  std::vector<CallSite> calls;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> callIndex; // by callee and node
+  llvm::ArrayRef<FactId> fromCallers;                                // what its parameters are, where that is known
+  llvm::DenseMap<uint64_t, uint32_t> placeNumbers;                   // base and name of an attribute → index into places
   std::vector<std::pair<uint32_t, Symbol>> places;
+
+  // program.cpp
+  void run();
+  /// Asks for what is inferred of another unit, which is inferred now where that is in order. Partial: it is being inferred.
+  Answer ask(uint32_t other);
+  const Summary *summary(Symbol path);
+  FactId variable(Symbol path);
 
   // statements.cpp
   void runModule();
@@ -158,7 +143,7 @@ struct FunctionInference {
   FactId callFunction(Symbol path, NodeId node, unsigned skipped = 0);
   // callers.cpp
   CallSite argumentsOf(const Entity &callee, NodeId call, unsigned skipped);
-  void noteCall(Symbol callee, NodeId call, CallSite site);
+  void noteCall(const Entity &callee, CallSite site);
 
   void escape(llvm::ArrayRef<NodeId> operands);
   /// Lists and dicts that somebody else gets to see may change there.
@@ -176,13 +161,10 @@ struct FunctionInference {
   // classes.cpp
   /// What an object of a class (or the class itself) holds; unknown for methods.
   FactId attributeOf(Symbol classPath, Symbol name, bool isSelf);
-  /// The method of that name that a class has or inherits; where some class that inherits from it has one of its own, those
-  /// come after it.
-  void methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const;
   std::optional<FactId> callMethod(Symbol classPath, Symbol name, NodeId call, bool fromBases = false);
   FactId callObject(FactId object, NodeId call);
   struct AttributeCollection;
-  void collectAttributes(Symbol classPath);
+  void collectAttributes();
   void storeAttribute(NodeId target, FactId value);
   void registerAttribute(NodeId call);
 

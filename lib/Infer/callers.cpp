@@ -8,6 +8,8 @@ namespace ivyc::infer {
 /// The arguments of a call by parameter.
 CallSite FunctionInference::argumentsOf(const Entity &callee, NodeId call, unsigned skipped) {
   CallSite site;
+  site.module = moduleIndex;
+  site.node = call;
   site.arguments.assign(callee.parameters.size(), facts.never());
   auto operands = module.operandsOf(call);
   auto bindings = module.bindingsOf(call);
@@ -29,33 +31,39 @@ CallSite FunctionInference::argumentsOf(const Entity &callee, NodeId call, unsig
   return site;
 }
 
-void FunctionInference::noteCall(Symbol callee, NodeId call, CallSite site) {
-  auto &slot = state.functions[callee.id];
-  if (!slot) slot = std::make_unique<Program::State::FunctionState>();
-  CallSite &known = slot->sites[{moduleIndex, call.index}];
-  if (seenCalls.insert(call.index).second) { // not an earlier round of a loop
-    known = std::move(site);
+void FunctionInference::noteCall(const Entity &callee, CallSite site) {
+  std::optional<uint32_t> called = state.schedule.unitOf(callee.module, callee.node);
+  if (!called) return;
+  auto [at, fresh] = callIndex.try_emplace({*called, site.node.index}, calls.size());
+  if (fresh) {
+    site.callee = *called;
+    calls.push_back(std::move(site));
     return;
   }
+  CallSite &known = calls[at->second]; // an earlier round of a loop
   known.complete &= site.complete;
   for (size_t i = 0; i < known.arguments.size() && i < site.arguments.size(); ++i)
     known.arguments[i] = facts.join(known.arguments[i], site.arguments[i]);
 }
 
+void Program::State::enterCalls(uint32_t unit) {
+  for (CallSite &call : units[unit].calls) units[call.callee].sites[{call.module, call.node.index}] = std::move(call);
+  units[unit].calls.clear();
+}
+
 /// Whether all callers of a function are known, and what they pass.
-bool Program::State::isPrivate(const Program &program, Symbol path, const FunctionState &function) const {
-  const Entity *entity = program.entity(path);
-  if (!entity || entity->kind != Kind::Function || function.sites.empty()) return false;
-  const Module &module = *program.modules[entity->module];
-  const Node &node = module[entity->node];
+bool Program::State::isPrivate(const Program &program, uint32_t unit) const {
+  if (schedule.units[unit].kind != Unit::Function || units[unit].sites.empty()) return false;
+  const Module &module = *program.modules[schedule.units[unit].module];
+  const Node &node = module[schedule.units[unit].node];
   llvm::StringRef name = program.facts.symbols().text(node.name);
   const ir::FunctionPayload &payload = module.functions[node.payload];
   if (node.parent || !name.starts_with("_") || name.starts_with("__") || payload.decorators) return false;
   if (module.info && llvm::is_contained(module.info->exported, node.name)) return false;
   for (const ir::Parameter &parameter : payload.parameters)
     if (parameter.style == ir::ParameterStyle::Star || parameter.style == ir::ParameterStyle::DoubleStar) return false;
-  return mentions.lookup(path.id) == function.sites.size() &&
-         llvm::all_of(function.sites, [](const auto &site) { return site.second.complete; });
+  return definitions.mentions.lookup(payload.qualifiedName.id) == units[unit].sites.size() &&
+         llvm::all_of(units[unit].sites, [](const auto &site) { return site.second.complete; });
 }
 
 /// What holds of an argument whatever its value is.
@@ -100,13 +108,14 @@ static FactId withoutValue(FactTable &facts, FactId id) {
 
 /// What the parameters of a private function are; unknown where the annotation says as much.
 static llvm::SmallVector<FactId, 4>
-parametersFromCallers(Program &program, const Entity &entity,
+parametersFromCallers(Program &program, const Schedule &schedule, uint32_t unit,
                       const llvm::MapVector<std::pair<uint32_t, uint32_t>, CallSite> &sites) {
   FactTable &facts = program.facts;
+  const Unit &entity = schedule.units[unit];
   Module &module = *program.modules[entity.module];
   // A copy: reading annotations may grow the tables.
   const ir::FunctionPayload payload = module.functions[module[entity.node].payload];
-  FunctionInference reader(program, entity.module, NodeId{});
+  FunctionInference reader(program, schedule.bodies[entity.module], unit);
   llvm::SmallVector<FactId, 4> result;
   for (size_t i = 0; i < payload.parameters.size(); ++i) {
     const ir::Parameter &parameter = payload.parameters[i];
@@ -142,43 +151,40 @@ parametersFromCallers(Program &program, const Entity &entity,
 
 void Program::State::inferFromCallers(Program &program) {
   constexpr unsigned Rounds = 3;
-  std::vector<std::pair<uint32_t, Symbol>> all; // callers before those that they call
-  for (const auto &[path, function] : functions)
-    if (function->progress == Progress::Done && isPrivate(program, Symbol{path}, *function))
-      all.push_back({function->order, Symbol{path}});
-  llvm::sort(all, [](const auto &a, const auto &b) { return a.first > b.first; });
+  using Ranked = std::pair<uint32_t, uint32_t>; // level and unit: callees first
+  auto ranked = [&](uint32_t unit) { return Ranked(schedule.components[schedule.units[unit].component].level, unit); };
+  std::vector<Ranked> all; // callers before those that they call
+  for (uint32_t unit = 0; unit < units.size(); ++unit)
+    if (isPrivate(program, unit)) all.push_back(ranked(unit));
+  std::sort(all.begin(), all.end(), std::greater<>());
   for (unsigned round = 0; round < Rounds; ++round) {
-    std::set<std::pair<uint32_t, uint32_t>> again; // by order: callees first
-    auto infer = [&](Symbol path) {
-      FunctionState &function = *functions.find(path.id)->second;
-      FactId before = function.summary.result;
-      run(program, *program.entity(path), function);
-      if (function.summary.result == before) return;
-      for (const auto &[place, site] : function.sites) {
+    std::set<Ranked> again;
+    auto infer = [&](uint32_t unit) {
+      FactId before = units[unit].summary.result;
+      FunctionInference(program, unit).run();
+      if (units[unit].summary.result == before) return;
+      for (const auto &[place, site] : units[unit].sites) {
         const Module &module = *program.modules[place.first];
         NodeId caller = module.functionOf(NodeId{place.second});
         for (NodeId outer = caller; outer; outer = module.functionOf(outer)) caller = outer;
         if (!caller) continue;
-        uint32_t id = module.functions[module[caller].payload].qualifiedName.id;
-        if (auto found = functions.find(id); found != functions.end() && found->second->progress == Progress::Done)
-          again.insert({found->second->order, id});
+        if (std::optional<uint32_t> other = schedule.unitOf(place.first, caller)) again.insert(ranked(*other));
       }
     };
     bool any = false;
-    for (const auto &[order, path] : all) {
-      FunctionState &function = *functions.find(path.id)->second;
-      llvm::SmallVector<FactId, 4> parameters = parametersFromCallers(program, *program.entity(path), function.sites);
+    for (auto [level, unit] : all) {
+      llvm::SmallVector<FactId, 4> parameters = parametersFromCallers(program, schedule, unit, units[unit].sites);
       bool says = llvm::any_of(parameters, [&](FactId fact) { return bool(fact); });
-      if (parameters == function.fromCallers || (!says && function.fromCallers.empty())) continue;
-      function.fromCallers = std::move(parameters);
+      if (parameters == units[unit].fromCallers || (!says && units[unit].fromCallers.empty())) continue;
+      units[unit].fromCallers = std::move(parameters);
       any = true;
-      infer(path);
+      infer(unit);
     }
     if (!any) return;
-    for (size_t left = 2 * functions.size(); left && !again.empty(); --left) {
-      Symbol path{again.begin()->second};
+    for (size_t left = 2 * units.size(); left && !again.empty(); --left) {
+      uint32_t unit = again.begin()->second;
       again.erase(again.begin());
-      infer(path);
+      infer(unit);
     }
   }
 }

@@ -39,7 +39,7 @@ static bool registersAttribute(llvm::StringRef method) {
   return method == "register_buffer" || method == "register_parameter" || method == "add_module" || method == "register_module";
 }
 
-void Program::State::addClasses(Program &program, const Module &module, uint32_t index) {
+void Definitions::addClasses(const Program &program, const Module &module, uint32_t index) {
   SymbolTable &symbols = program.facts.symbols();
   auto store = [&](NodeId at, NodeId object, Symbol name) {
     NodeId method = methodAround(module, at);
@@ -48,7 +48,7 @@ void Program::State::addClasses(Program &program, const Module &module, uint32_t
       return;
     }
     Symbol path = module.classes[module[module[method].parent].payload].qualifiedName;
-    ClassState &owner = classes[path.id];
+    ClassDefinition &owner = classes[path.id];
     if (!isFirstParameter(module, method, object)) { // copy.x = x: another object, most often of the same class
       changingAttributes.insert(name.id);
       storedByOthers[name.id].push_back(path);
@@ -63,7 +63,7 @@ void Program::State::addClasses(Program &program, const Module &module, uint32_t
     const Node &node = module.nodes[i];
     if (node.kind == Kind::Class) {
       const ir::ClassPayload &payload = module.classes[node.payload];
-      ClassState &one = classes[payload.qualifiedName.id];
+      ClassDefinition &one = classes[payload.qualifiedName.id];
       one.module = index;
       one.node = id;
       for (NodeId base : module.operandsOf(id).slice(payload.decorators, payload.bases)) {
@@ -89,7 +89,7 @@ void Program::State::addClasses(Program &program, const Module &module, uint32_t
   }
 }
 
-void Program::State::ancestors(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const {
+void Definitions::ancestors(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const {
   auto found = classes.find(path.id);
   if (found == classes.end() || !found->second.node || llvm::is_contained(out, path)) return;
   out.push_back(path);
@@ -97,7 +97,7 @@ void Program::State::ancestors(Symbol path, llvm::SmallVectorImpl<Symbol> &out) 
     if (base) ancestors(base, out);
 }
 
-void Program::State::descendants(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const {
+void Definitions::descendants(Symbol path, llvm::SmallVectorImpl<Symbol> &out) const {
   auto found = classes.find(path.id);
   if (found == classes.end()) return;
   for (uint32_t derived : found->second.derived) {
@@ -162,15 +162,14 @@ struct FunctionInference::AttributeCollection {
   Program &program;
   Program::State &state;
   FactTable &facts;
-  Symbol classPath;
-  uint32_t moduleIndex;
-  NodeId classNode;
   Module &module;
+  uint32_t unit; // of the class
+  NodeId classNode;
+  Symbol classPath;
+  const ClassDefinition &definition;
+  Attributes &attributes; // the result; methods that are run for it see it as it is so far
   Attributes ofBody{}, declared{};
   bool movable = false;
-
-  // References into the table of classes do not survive inference.
-  ClassState &its() { return state.classes.find(classPath.id)->second; }
 
   void add(Attributes &all, Symbol name, FactId fact) {
     auto [at, fresh] = all.try_emplace(name.id, fact);
@@ -188,19 +187,19 @@ struct FunctionInference::AttributeCollection {
   }
 
   /// What the statements of the class itself say.
-  void readBody() {
+  void readBody(std::vector<CallSite> &calls) {
     llvm::StringRef framework = spec::frameworkName(program.source);
     llvm::SmallVector<Symbol, 8> family;
-    state.ancestors(classPath, family);
+    state.definitions.ancestors(classPath, family);
     bool isEnum = false;
     for (Symbol one : family)
-      for (Symbol base : state.classes.find(one.id)->second.bases) {
+      for (Symbol base : state.definitions.classes.find(one.id)->second.bases) {
         llvm::StringRef path = facts.symbols().text(base);
         // module.half() gives the tensors of the framework's own modules another dtype.
         movable |= path.split('.').first == framework;
         isEnum |= path.starts_with("enum.");
       }
-    FunctionInference body(program, moduleIndex, NodeId{});
+    FunctionInference body(program, unit);
     body.collecting = true;
     for (NodeId statement : std::vector<NodeId>(module[module.blocksOf(classNode)[0]].statements)) {
       llvm::SmallVector<NodeId, 4> operands(module.operandsOf(statement));
@@ -213,24 +212,25 @@ struct FunctionInference::AttributeCollection {
           if (module[target].kind == Kind::Global) add(ofBody, module[target].name, value);
       }
     }
+    calls = std::move(body.calls);
   }
 
   /// Runs one method for what it assigns; true when it did not ask for what others assign.
   bool readMethod(NodeId method, Attributes &found) {
-    FunctionInference run(program, moduleIndex, method);
+    uint32_t methodUnit = *state.schedule.unitOf(definition.module, method);
+    FunctionInference run(program, methodUnit, unit);
     run.collecting = true;
-    auto &slot = state.functions[module.functions[module[method].payload].qualifiedName.id];
-    if (!slot) slot = std::make_unique<Program::State::FunctionState>();
-    Program::State::FunctionState &function = *slot;
+    Program::State::UnitState &function = state.units[methodUnit];
     Progress before = std::exchange(function.progress, Progress::Running);
     Summary summary;
     summary.result = run.runFunction(summary);
     function.progress = before;
+    function.calls = std::move(run.calls);
     for (auto [name, fact] : run.assignedAttributes) add(found, Symbol{name}, lasting(facts, fact, movable));
-    if (before == Progress::Fresh && !run.missed && !run.readOwn) { // all was known: that was its run
+    if (before == Progress::Fresh && !run.missed && !run.readOwn &&
+        !state.units[unit].postponed) { // all was known: that was its run
       function.summary = std::move(summary);
       function.assumed = std::move(run.assumed);
-      function.order = ++state.functionsDone;
       function.progress = Progress::Done;
     }
     return !run.readOwn;
@@ -240,39 +240,39 @@ struct FunctionInference::AttributeCollection {
   void readMethods() {
     constexpr unsigned Rounds = 4;
     for (unsigned round = 0; round <= Rounds; ++round) {
-      Attributes found = ofBody, before = its().attributes;
+      Attributes found = ofBody, before = attributes;
       bool stable = true;
-      for (NodeId method : llvm::SmallVector<NodeId, 4>(its().storing)) {
+      for (NodeId method : definition.storing) {
         stable &= readMethod(method, found);
         if (round > 0) continue;
-        its().attributes = found; // for the next one
-        addDeclared(its().attributes);
+        attributes = found; // for the next one
+        addDeclared(attributes);
       }
       addDeclared(found);
       stable |= round > 0 && llvm::all_of(found, [&](const auto &entry) {
                   auto at = before.find(entry.first);
                   return at != before.end() && at->second == entry.second;
                 });
-      its().attributes = found;
+      attributes = found;
       if (stable) return;
     }
-    for (auto &[name, fact] : its().attributes) fact = {};
+    for (auto &[name, fact] : attributes) fact = {};
   }
 };
 
-void FunctionInference::collectAttributes(Symbol classPath) {
-  const ClassState &start = state.classes.find(classPath.id)->second;
-  if (start.progress != Progress::Fresh) return;
-  AttributeCollection collection{program, state, facts, classPath, start.module, start.node, *program.modules[start.module]};
-  collection.its().progress = Progress::Running;
-  collection.readBody();
+void FunctionInference::collectAttributes() {
+  NodeId classNode = state.schedule.units[unit].node;
+  Symbol classPath = module.classes[module[classNode].payload].qualifiedName;
+  const ClassDefinition &definition = state.definitions.classes.find(classPath.id)->second;
+  AttributeCollection collection{
+      program, state, facts, module, unit, classNode, classPath, definition, state.units[unit].names};
+  collection.readBody(calls);
   collection.readMethods();
-  collection.its().progress = Progress::Done;
 }
 
 FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf) {
   llvm::SmallVector<Symbol, 8> family;
-  state.ancestors(classPath, family);
+  state.definitions.ancestors(classPath, family);
   if (family.empty()) return {};
   // A property, or a method.
   for (Symbol one : family) {
@@ -286,31 +286,32 @@ FactId FunctionInference::attributeOf(Symbol classPath, Symbol name, bool isSelf
     program.methodsOf(classPath, name, false, getters);
     FactId all = facts.never();
     for (Symbol getter : getters) {
-      const Summary *summary = collecting ? nullptr : program.summary(getter);
+      const Summary *summary = collecting ? nullptr : this->summary(getter);
       missed |= collecting;
       if (!summary) return {};
       all = facts.join(all, substitute(summary->result, *summary, {}));
     }
     return all;
   }
-  state.descendants(classPath, family);
+  state.definitions.descendants(classPath, family);
   FactId all = facts.never();
   for (Symbol one : family) {
-    if (!state.classes.find(one.id)->second.stored.contains(name.id)) continue;
-    collectAttributes(one);
-    const ClassState &its = state.classes.find(one.id)->second;
-    if (its.progress == Progress::Running) {
-      bool own = collecting && one == ownClass;
+    const ClassDefinition &definition = state.definitions.classes.find(one.id)->second;
+    if (!definition.stored.contains(name.id)) continue;
+    uint32_t its = *state.schedule.unitOf(definition.module, definition.node);
+    if (Answer answer = ask(its); answer != Answer::Complete) {
+      bool own = answer == Answer::Partial && collecting && one == ownClass;
       (own ? readOwn : missed) = true;
-      if (!own || !its.attributes.count(name.id)) return {};
+      if (!own || !state.units[its].names.count(name.id)) return {};
     }
-    auto at = its.attributes.find(name.id);
-    if (at != its.attributes.end()) all = facts.join(all, at->second);
+    auto at = state.units[its].names.find(name.id);
+    if (at != state.units[its].names.end()) all = facts.join(all, at->second);
   }
   if (kind(all) == FactKind::Never) return {};
-  bool changes = state.changingAttributes.contains(name.id) || state.foreignAttributes.contains(name.id);
-  if (state.foreignAttributes.contains(name.id)) return {};
-  if (auto others = state.storedByOthers.find(name.id); others != state.storedByOthers.end())
+  bool changes =
+      state.definitions.changingAttributes.contains(name.id) || state.definitions.foreignAttributes.contains(name.id);
+  if (state.definitions.foreignAttributes.contains(name.id)) return {};
+  if (auto others = state.definitions.storedByOthers.find(name.id); others != state.definitions.storedByOthers.end())
     if (llvm::any_of(others->second, [&](Symbol one) { return !llvm::is_contained(family, one); })) return {};
   return isSelf && !changes ? named(all, symbols.intern((llvm::Twine("self.") + text(name) + "@" + text(classPath)).str()))
                             : all;
@@ -341,7 +342,7 @@ void Program::methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::Sma
     return entity && entity->kind == Kind::Function ? path : Symbol();
   };
   llvm::SmallVector<Symbol, 8> family;
-  state->ancestors(classPath, family);
+  state->definitions.ancestors(classPath, family);
   for (Symbol owner : llvm::ArrayRef(family).drop_front(fromBases && !family.empty() ? 1 : 0)) {
     Symbol path = method(owner);
     if (!path) continue;
@@ -350,7 +351,7 @@ void Program::methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::Sma
   }
   if (fromBases) return;
   llvm::SmallVector<Symbol, 8> inheriting;
-  state->descendants(classPath, inheriting);
+  state->definitions.descendants(classPath, inheriting);
   for (Symbol owner : inheriting)
     if (Symbol path = method(owner)) out.push_back(path);
 }
@@ -375,13 +376,13 @@ std::optional<FactId> FunctionInference::callMethod(Symbol classPath, Symbol nam
     const Module &its = *program.modules[entity->module];
     if (hasDecorator(program, its, entity->node, {"abc.abstractmethod"})) {
       uint32_t declared = its.functions[its[entity->node].payload].returnAnnotation;
-      FunctionInference reader(program, entity->module, NodeId{});
+      FunctionInference reader(program, state.schedule.bodies[entity->module], asker);
       if (declared && methods.size() == 1) all = reader.annotation(its.operandsOf(entity->node)[declared - 1]);
       continue;
     }
     FactId result = callFunction(path, call, entity->isStatic ? 0 : 1);
     // `raise NotImplementedError` is for those that override it to say.
-    const Summary *summary = methods.size() > 1 && !collecting ? program.summary(path) : nullptr;
+    const Summary *summary = methods.size() > 1 && !collecting ? this->summary(path) : nullptr;
     if (!summary || summary->returns) all = facts.join(all, result);
   }
   return kind(all) == FactKind::Never ? FactId{} : all;

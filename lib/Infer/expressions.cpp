@@ -18,7 +18,7 @@ FactId FunctionInference::compute(NodeId id) {
   case Kind::Const: return facts.constant(node.constant);
   case Kind::Local: {
     if (node.path) { // an import in a function
-      FactId known = program.global(node.path);
+      FactId known = variable(node.path);
       return known ? known : facts.named(FactKind::Module, node.path);
     }
     const FactId *found = env.find(node.local);
@@ -214,23 +214,25 @@ FactId FunctionInference::global(NodeId id) {
   if (!path) return {};
   llvm::StringRef name = text(path);
   if (name.starts_with("builtins.")) {
-    auto own = state.modules[moduleIndex].globals.find(module[id].name.id);
-    if (own != state.modules[moduleIndex].globals.end()) return own->second;
+    uint32_t body = state.schedule.bodies[moduleIndex];
+    if (ask(body) != Answer::Nothing) {
+      auto own = state.units[body].names.find(module[id].name.id);
+      if (own != state.units[body].names.end()) return own->second;
+    }
     return facts.named(FactKind::Function, path);
   }
-  if (FactId fact = program.global(path)) return fact;
-  return {};
+  return variable(path);
 }
 
 FactId FunctionInference::attribute(NodeId id) {
   NodeId base = module.operandsOf(id)[0];
   FactId object = expression(base);
   if (Symbol path = program.path(module, id); path && !tensorPart(object)) { // a name of the program, or of a library
-    FactId known = program.global(path);
+    FactId known = variable(path);
     auto [owner, member] = text(path).rsplit('.');
     if (kind(known) != FactKind::Unknown || member.empty()) return known;
     Symbol ownerPath = symbols.intern(owner);
-    return state.classes.count(ownerPath.id) ? attributeOf(ownerPath, symbols.intern(member), false) : known;
+    return state.definitions.classes.count(ownerPath.id) ? attributeOf(ownerPath, symbols.intern(member), false) : known;
   }
   const Fact fact = get(object);
   if (std::optional<unsigned> index = namedResult(facts, module[base].fact, module[id].name)) return fact.elements[*index];
@@ -363,7 +365,7 @@ FactId FunctionInference::callFunction(Symbol path, NodeId id, unsigned skipped)
   // What the attributes of a class are is asked for while nothing is known of them: its methods run later.
   NodeId owner = other[entity->node].parent;
   bool tooEarly = collecting && owner && other[owner].kind == Kind::Class;
-  const Summary *summary = tooEarly ? nullptr : program.summary(path);
+  const Summary *summary = tooEarly ? nullptr : this->summary(path);
   if (tooEarly) {
     if (text(other[entity->node].name) == "__init__") return facts.constant(facts.none());
     missed = true;
@@ -371,16 +373,16 @@ FactId FunctionInference::callFunction(Symbol path, NodeId id, unsigned skipped)
   CallSite site = argumentsOf(*entity, id, skipped);
   if (!summary) {
     // Its annotation is all that is known, as of a function that calls itself.
-    noteCall(path, id, std::move(site));
+    noteCall(*entity, std::move(site));
     const ir::FunctionPayload &payload = other.functions[other[entity->node].payload];
     if (!payload.returnAnnotation || payload.isGenerator || payload.isAsync) return {};
-    FunctionInference reader(program, entity->module, NodeId{});
+    FunctionInference reader(program, state.schedule.bodies[entity->module], asker);
     return reader.annotation(other.operandsOf(entity->node)[payload.returnAnnotation - 1]);
   }
   llvm::SmallVector<FactId, 8> arguments(site.arguments.begin(), site.arguments.end());
   for (FactId &argument : arguments)
     if (kind(argument) == FactKind::Never) argument = {};
-  noteCall(path, id, std::move(site));
+  noteCall(*entity, std::move(site));
   return substitute(summary->result, *summary, arguments);
 }
 
@@ -398,9 +400,7 @@ FactId FunctionInference::api(const ApiUse &use, NodeId id) {
   ApiUse narrowed = use;
   for (spec::Argument &argument : narrowed.arguments) argument.fact = withAssumptions(argument.fact);
   const spec::Expansion *expansion = program.library.toCore(program.source, use.role, use.name, narrowed.arguments);
-  auto &expansions = program.expansions[moduleIndex];
-  if (expansions.size() <= id.index) expansions.resize(module.nodes.size());
-  expansions[id.index] = expansion;
+  program.expansions[moduleIndex][id.index] = expansion;
   if (expansion->isUnsupported) {
     if (use.role != spec::Role::Call) return facts.named(FactKind::Function, use.name);
     return {};

@@ -252,7 +252,7 @@ FactId FunctionInference::builtin(llvm::StringRef name, NodeId id) {
     if (of == "builtins.int" || of == "builtins.len") return facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Int));
     if (of == "builtins.float") return facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Float));
     if (of == "builtins.str") return facts.sequenceOf(FactKind::List, facts.ofKind(FactKind::Str));
-    const Summary *summary = path && program.entity(path) && !collecting ? program.summary(path) : nullptr;
+    const Summary *summary = path && program.entity(path) && !collecting ? this->summary(path) : nullptr;
     return facts.sequenceOf(FactKind::List, summary ? substitute(summary->result, *summary, {}) : FactId{});
   }
   if (name == "round" && numberKind(facts, first) != FactKind::Unknown)

@@ -46,7 +46,8 @@ void FunctionInference::forgetChanging() {
   auto changes = [&](uint32_t place) {
     for (uint32_t at = place | PlaceBit; at & PlaceBit; at = places[at & ~PlaceBit].first) {
       uint32_t name = places[at & ~PlaceBit].second.id;
-      if (state.changingAttributes.contains(name) || state.foreignAttributes.contains(name)) return true;
+      if (state.definitions.changingAttributes.contains(name) || state.definitions.foreignAttributes.contains(name))
+        return true;
     }
     return false;
   };

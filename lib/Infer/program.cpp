@@ -83,7 +83,6 @@ void Program::add(Module &module) {
   modules.push_back(&module);
   assumptions.emplace_back();
   expansions.emplace_back(module.nodes.size(), nullptr);
-  state->modules.emplace_back();
   SymbolTable &symbols = facts.symbols();
   llvm::StringRef moduleName = symbols.text(module.name);
   auto pathOf = [&](Symbol name) { return symbols.intern((llvm::Twine(moduleName) + "." + symbols.text(name)).str()); };
@@ -91,26 +90,26 @@ void Program::add(Module &module) {
     const Node &node = module.nodes[i];
     if (node.path && !(node.flags & ir::Store) &&
         (node.kind == Kind::Global || node.kind == Kind::Attribute || node.kind == Kind::Local))
-      ++state->mentions[node.path.id];
+      ++state->definitions.mentions[node.path.id];
     if (node.kind == Kind::Function) {
       const ir::FunctionPayload &payload = module.functions[node.payload];
       Entity entity{index, NodeId{i}, Kind::Function, {}, false};
       for (const ir::Parameter &parameter : payload.parameters) entity.parameters.push_back(module[parameter.local].name);
       entity.isStatic = payload.decorators && hasDecorator(*this, module, NodeId{i}, {"builtins.staticmethod"});
-      state->entities[payload.qualifiedName.id] = std::move(entity);
+      state->definitions.entities[payload.qualifiedName.id] = std::move(entity);
     } else if (node.kind == Kind::Class) {
-      state->entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}, Kind::Class, {}, false};
+      state->definitions.entities[module.classes[node.payload].qualifiedName.id] = {index, NodeId{i}, Kind::Class, {}, false};
     }
   }
-  state->addClasses(*this, module, index);
+  state->definitions.addClasses(*this, module, index);
   if (!module.info) return;
   for (const auto &[name, binding] : module.info->scopes[0].names)
-    if (!module.info->bindings[binding].target) state->variableModules[pathOf(Symbol{name}).id] = index;
+    if (!module.info->bindings[binding].target) state->definitions.variableModules[pathOf(Symbol{name}).id] = index;
 }
 
 const Entity *Program::entity(Symbol path) const {
-  auto at = state->entities.find(path.id);
-  return at == state->entities.end() ? nullptr : &at->second;
+  auto at = state->definitions.entities.find(path.id);
+  return at == state->definitions.entities.end() ? nullptr : &at->second;
 }
 
 Symbol Program::path(const Module &module, NodeId id) const {
@@ -123,77 +122,104 @@ Symbol Program::path(const Module &module, NodeId id) const {
   return {};
 }
 
-const Summary *Program::summary(Symbol path) {
+const Summary *Program::summary(Symbol path) const {
   const Entity *found = entity(path);
-  if (!found || modules[found->module]->operator[](found->node).kind != Kind::Function) return nullptr;
-  auto &slot = state->functions[path.id];
-  if (!slot) slot = std::make_unique<State::FunctionState>();
-  State::FunctionState &function = *slot;
-  if (function.progress == Progress::Running) return nullptr;
-  if (function.progress == Progress::Fresh) {
-    state->run(*this, *found, function);
+  std::optional<uint32_t> unit = found ? state->schedule.unitOf(found->module, found->node) : std::nullopt;
+  return unit && found->kind == Kind::Function ? &state->units[*unit].summary : nullptr;
+}
+
+void FunctionInference::run() {
+  Program::State::UnitState &own = state.units[unit];
+  own.progress = Progress::Running;
+  own.summary = {};
+  fromCallers = own.fromCallers;
+  switch (state.schedule.units[unit].kind) {
+  case Unit::Body: runModule(); break;
+  case Unit::Function: own.summary.result = runFunction(own.summary); break;
+  case Unit::Class: collectAttributes(); break;
   }
-  return &function.summary;
+  own.assumed = std::move(assumed);
+  own.calls = std::move(calls);
+  if (state.knowsCallers) state.enterCalls(unit);
+  own.progress = Progress::Done;
 }
 
-void Program::State::run(Program &program, const Entity &entity, FunctionState &function) {
-  function.progress = Progress::Running;
-  FunctionInference inference(program, entity.module, entity.node);
-  inference.fromCallers = function.fromCallers;
-  function.summary = {};
-  function.summary.result = inference.runFunction(function.summary);
-  function.assumed = std::move(inference.assumed);
-  function.progress = Progress::Done;
-  if (!function.order) function.order = ++functionsDone;
-}
-
-void Program::runBody(uint32_t index) {
-  if (state->modules[index].progress != Progress::Fresh) return;
-  state->modules[index].progress = Progress::Running;
-  FunctionInference inference(*this, index, NodeId{});
-  inference.runModule();
-  state->modules[index].assumed = std::move(inference.assumed);
-  state->modules[index].progress = Progress::Done;
-}
-
-FactId Program::global(Symbol path) {
-  if (const Entity *found = entity(path)) {
-    bool isClass = (*modules[found->module])[found->node].kind == Kind::Class;
-    return facts.named(isClass ? FactKind::Class : FactKind::Function, path);
+Answer FunctionInference::ask(uint32_t other) {
+  const Schedule &schedule = state.schedule;
+  uint32_t own = schedule.units[asker].component, asked = schedule.units[other].component;
+  Program::State::UnitState &answer = state.units[other];
+  if (state.inParallel && own != asked) {
+    // Of a unit of this level or a later one, another thread may be writing.
+    bool earlier = schedule.components[asked].level < schedule.components[own].level;
+    if (earlier && answer.progress == Progress::Done) return Answer::Complete;
+    state.units[asker].postponed = true;
+    return Answer::Nothing;
   }
-  auto at = state->variableModules.find(path.id);
-  if (at == state->variableModules.end()) {
-    bool isNumber = llvm::StringSwitch<bool>(facts.symbols().text(path))
+  if (answer.progress == Progress::Fresh) FunctionInference(program, other).run();
+  return answer.progress == Progress::Done ? Answer::Complete : Answer::Partial;
+}
+
+const Summary *FunctionInference::summary(Symbol path) {
+  const Entity *found = program.entity(path);
+  if (!found || found->kind != Kind::Function) return nullptr;
+  std::optional<uint32_t> other = state.schedule.unitOf(found->module, found->node);
+  return other && ask(*other) == Answer::Complete ? &state.units[*other].summary : nullptr;
+}
+
+/// The fact of a function, class or module-level variable of the program.
+FactId FunctionInference::variable(Symbol path) {
+  if (const Entity *found = program.entity(path))
+    return facts.named(found->kind == Kind::Class ? FactKind::Class : FactKind::Function, path);
+  auto at = state.definitions.variableModules.find(path.id);
+  if (at == state.definitions.variableModules.end()) {
+    bool isNumber = llvm::StringSwitch<bool>(text(path))
                         .Cases("math.pi", "math.e", "math.tau", "math.inf", "math.nan", true)
                         .Cases("numpy.pi", "numpy.e", "numpy.inf", "numpy.nan", true)
                         .Default(false);
     return isNumber ? facts.ofKind(FactKind::Float) : FactId{};
   }
-  uint32_t index = at->second;
-  runBody(index);
-  auto &globals = state->modules[index].globals;
-  llvm::StringRef text = facts.symbols().text(path);
-  auto fact = globals.find(facts.symbols().intern(text.rsplit('.').second).id);
-  return fact == globals.end() ? FactId{} : fact->second;
+  uint32_t body = state.schedule.bodies[at->second];
+  if (ask(body) == Answer::Nothing) return {};
+  return state.units[body].names.lookup(symbols.intern(text(path).rsplit('.').second).id);
+}
+
+void Program::run(Parallel parallel) {
+  State &state = *this->state;
+  state.schedule = schedule(modules, state.definitions, facts.symbols(), parallel);
+  const Schedule &schedule = state.schedule;
+  state.units.resize(schedule.units.size());
+  auto runComponent = [&](const Component &component) {
+    for (uint32_t unit : component.units)
+      if (state.units[unit].progress == Progress::Fresh) FunctionInference(*this, unit).run();
+    // What one of them found may rest on what another did.
+    if (llvm::none_of(component.units, [&](uint32_t unit) { return state.units[unit].postponed; })) return;
+    for (uint32_t unit : component.units) {
+      state.units[unit] = State::UnitState();
+      if (schedule.units[unit].kind != Unit::Class) continue;
+      const Module &module = *modules[schedule.units[unit].module];
+      Symbol path = module.classes[module[schedule.units[unit].node].payload].qualifiedName;
+      for (NodeId method : state.definitions.classes.find(path.id)->second.storing)
+        state.units[*schedule.unitOf(schedule.units[unit].module, method)] = State::UnitState();
+    }
+  };
+  state.inParallel = true;
+  for (const std::vector<uint32_t> &level : schedule.levels)
+    parallel(level.size(), [&](size_t i) { runComponent(schedule.components[level[i]]); });
+  state.inParallel = false;
+  for (uint32_t unit = 0; unit < schedule.units.size(); ++unit)
+    if (state.units[unit].progress == Progress::Fresh) FunctionInference(*this, unit).run();
+  for (uint32_t unit = 0; unit < schedule.units.size(); ++unit) state.enterCalls(unit);
+  state.knowsCallers = true;
+  state.inferFromCallers(*this);
+  for (uint32_t unit = 0; unit < schedule.units.size(); ++unit)
+    if (schedule.units[unit].kind != Unit::Class)
+      llvm::append_range(assumptions[schedule.units[unit].module], std::move(state.units[unit].assumed));
 }
 
 void Program::run() {
-  for (uint32_t index = 0; index < modules.size(); ++index) {
-    runBody(index);
-    Module &module = *modules[index];
-    for (uint32_t i = 1; i < module.nodes.size(); ++i)
-      if (module.nodes[i].kind == Kind::Function && !module.functionOf(NodeId{i}))
-        summary(module.functions[module.nodes[i].payload].qualifiedName);
-  }
-  state->inferFromCallers(*this);
-  for (uint32_t index = 0; index < modules.size(); ++index) {
-    assumptions[index] = std::move(state->modules[index].assumed);
-    for (const Node &node : modules[index]->nodes) {
-      if (node.kind != Kind::Function) continue;
-      auto found = state->functions.find(modules[index]->functions[node.payload].qualifiedName.id);
-      if (found != state->functions.end()) llvm::append_range(assumptions[index], std::move(found->second->assumed));
-    }
-  }
+  run([](size_t count, llvm::function_ref<void(size_t)> work) {
+    for (size_t i = 0; i < count; ++i) work(i);
+  });
 }
 
 } // namespace ivyc::infer

@@ -5,9 +5,11 @@ namespace ivyc::infer {
 /// Rounds that a loop runs before what still changes becomes unknown.
 constexpr unsigned LoopRounds = 3;
 
-FunctionInference::FunctionInference(Program &program, uint32_t moduleIndex, NodeId function)
-    : program(program), state(*program.state), facts(program.facts), symbols(facts.symbols()),
-      module(*program.modules[moduleIndex]), moduleIndex(moduleIndex), function(function), returned(facts.never()) {
+FunctionInference::FunctionInference(Program &program, uint32_t unit, std::optional<uint32_t> asker)
+    : program(program), state(*program.state), facts(program.facts), symbols(facts.symbols()), unit(unit),
+      asker(asker.value_or(unit)), moduleIndex(state.schedule.units[unit].module),
+      function(state.schedule.units[unit].kind == Unit::Function ? state.schedule.units[unit].node : NodeId()),
+      module(*program.modules[moduleIndex]), returned(facts.never()) {
   NodeId parent = function ? module[function].parent : NodeId();
   if (!parent || module[parent].kind != Kind::Class) return;
   ownClass = module.classes[module[parent].payload].qualifiedName;
@@ -119,7 +121,7 @@ void FunctionInference::assign(NodeId target, FactId value, NodeId valueNode) {
   }
   case Kind::Global: {
     node.fact = value;
-    auto &globals = state.modules[moduleIndex].globals;
+    auto &globals = state.units[state.schedule.bodies[moduleIndex]].names;
     bool changes = true; // written in a function, or by several statements: its constant says nothing
     if (module.info) {
       const resolve::Binding *binding = module.info->find(0, node.name);
@@ -408,8 +410,7 @@ void FunctionInference::statement(NodeId id) {
       nested.push_back(id);
       if (module[id].local) env.set(module[id].local, facts.named(FactKind::Function, name));
     } else if (!module[id].parent || module[module[id].parent].kind != Kind::Class) {
-      state.modules[moduleIndex].globals[name.id] =
-          facts.named(FactKind::Function, module.functions[module[id].payload].qualifiedName);
+      state.units[unit].names[name.id] = facts.named(FactKind::Function, module.functions[module[id].payload].qualifiedName);
     }
     return;
   }
@@ -418,7 +419,7 @@ void FunctionInference::statement(NodeId id) {
       if (operand) expression(operand);
     for (ir::BlockId inner : blocks) block(inner);
     if (!module.functionOf(id))
-      state.modules[moduleIndex].globals[module[id].name.id] =
+      state.units[unit].names[module[id].name.id] =
           facts.named(FactKind::Class, module.classes[module[id].payload].qualifiedName);
     return;
   default:

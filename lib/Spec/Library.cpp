@@ -128,15 +128,14 @@ const Expansion *Library::toCore(Framework source, Role role, Symbol name, llvm:
 }
 
 const Expansion *Library::toTarget(Framework target, Symbol coreOp, ir::Form, llvm::ArrayRef<Argument> arguments) {
-  return implementation->memoised(
-      {uint32_t(target) | 2u << 16, coreOp.id}, arguments,
-      [&](llvm::ArrayRef<Argument> numbered) { return implementation->opToTarget(target, coreOp, numbered); });
+  return implementation->memoised({uint32_t(target) | 2u << 16, coreOp.id}, arguments, [&](llvm::ArrayRef<Argument> numbered) {
+    return implementation->opToTarget(target, coreOp, numbered);
+  });
 }
 
 const Expansion *Library::typeInTarget(Framework target, Role role, Symbol type) {
-  return implementation->memoised(
-      {uint32_t(target) | uint32_t(role) << 8 | 3u << 16, type.id}, {},
-      [&](llvm::ArrayRef<Argument>) { return implementation->typeToTarget(target, role, type); });
+  return implementation->memoised({uint32_t(target) | uint32_t(role) << 8 | 3u << 16, type.id}, {},
+                                  [&](llvm::ArrayRef<Argument>) { return implementation->typeToTarget(target, role, type); });
 }
 
 std::vector<Symbol> Library::apis(Framework framework) const {

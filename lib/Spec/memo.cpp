@@ -21,12 +21,12 @@ void addArguments(Key &key, ArrayRef<Argument> arguments) {
 }
 
 uint64_t hashOf(ArrayRef<uint32_t> key) {
-  uint64_t hash =
-      llvm::xxh3_64bits(ArrayRef(reinterpret_cast<const uint8_t *>(key.data()), key.size() * sizeof(uint32_t)));
+  uint64_t hash = llvm::xxh3_64bits(ArrayRef(reinterpret_cast<const uint8_t *>(key.data()), key.size() * sizeof(uint32_t)));
   return hash & ~uint64_t(3) >> 1; // apart from the map's own keys
 }
 
-/// A fact with other dtype variables; `rename` is asked for those of tensors and dtypes, `isArgument` where `id` is no part of another.
+/// A fact with other dtype variables; `rename` is asked for those of tensors and dtypes, `isArgument` where `id` is no part of
+/// another.
 FactId renamed(FactTable &facts, FactId id, llvm::function_ref<Symbol(Symbol, bool isArgument)> rename, bool isArgument) {
   const Fact &fact = facts.get(id);
   if (fact.constant) return id;

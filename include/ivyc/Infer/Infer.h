@@ -1,9 +1,9 @@
 // Inference: a fact for every expression of a program, from annotations, framework calls, defaults, tests and uses.
 //
-// Flow-sensitive over structured code; loops run a bounded number of rounds and widen. Functions are inferred callees first (a
-// call asks for the callee's summary, which infers it); a cycle of calls meets an unknown result. What the objects of a class hold
-// is the join of all that its methods assign; what the callers of a private function pass says what its parameters are. Inference
-// sets Node::fact and changes nothing else.
+// Flow-sensitive over structured code; loops run a bounded number of rounds and widen. Functions are inferred callees first;
+// those that call each other in a cycle are inferred one after the other, and the cycle meets an unknown result. What the
+// objects of a class hold is the join of all that its methods assign; what the callers of a private function pass says what its
+// parameters are. Inference sets Node::fact and changes nothing else.
 #pragma once
 
 #include "ivyc/IR/IR.h"
@@ -51,6 +51,9 @@ struct Entity {
   bool isStatic = false;          // Function: a static method, which gets no self
 };
 
+/// Calls work(0) … work(count - 1), in any order and from any number of threads; returns after the last one.
+using Parallel = llvm::function_ref<void(size_t count, llvm::function_ref<void(size_t)> work)>;
+
 /// The modules of one program, and what is inferred of them.
 class Program {
 public:
@@ -59,7 +62,8 @@ public:
 
   /// Modules are added before run(); they must be built from linked ModuleInfos.
   void add(ir::Module &module);
-  /// Infers all functions and module bodies, in the order in which the modules were added. Deterministic.
+  /// Infers all functions and module bodies. What comes out does not depend on the threads that `parallel` has.
+  void run(Parallel parallel);
   void run();
 
   FactTable &facts;
@@ -71,14 +75,12 @@ public:
   /// that held there.
   std::vector<std::vector<const spec::Expansion *>> expansions;
 
-  /// Null when the function is not of the program, or is being inferred just now.
-  const Summary *summary(Symbol qualifiedName);
+  /// Null when the function is not of the program, or stands in another function. After run().
+  const Summary *summary(Symbol qualifiedName) const;
   const Entity *entity(Symbol qualifiedName) const;
-  /// The fact of a module-level variable of the program.
-  FactId global(Symbol qualifiedName);
 
-  /// The methods of the program that a call `x.name(…)` may mean: that of the class of x, or the one that it inherits, then those
-  /// of the classes that inherit from it. None when the class of x is not known. `fromBases`: as called on super().
+  /// The methods of the program that a call `x.name(…)` may mean: that of the class of x, or the one that it inherits, then
+  /// those of the classes that inherit from it. None when the class of x is not known. `fromBases`: as called on super().
   void methodsOf(Symbol classPath, Symbol name, bool fromBases, llvm::SmallVectorImpl<Symbol> &out) const;
   void calledMethods(const ir::Module &module, ir::NodeId invoke, llvm::SmallVectorImpl<Symbol> &out) const;
 
@@ -93,7 +95,6 @@ public:
 private:
   friend struct FunctionInference;
   struct State;
-  void runBody(uint32_t module);
   std::unique_ptr<State> state;
 };
 
