@@ -26,7 +26,6 @@ import ledger  # noqa: E402
 import recording  # noqa: E402
 
 PROGRAM = os.environ.get("IVYC", str(recording.ROOT / "build/bin/ivyc"))
-WORKERS = 2
 SECONDS = 1200  # for all calls of one worker
 
 
@@ -48,7 +47,7 @@ def convert(function, target, directory):
     seconds = time.monotonic() - started
     if done.returncode not in (0, 1):
         return seconds, [], f"exit code {done.returncode}: {done.stderr.strip()[-500:]}"
-    found = [one for one in json.loads(done.stdout)["diagnostics"] if one["severity"] != "assumption"]
+    found = [one for one in json.loads(done.stdout)["diagnostics"] if one["severity"] == "error"]
     return seconds, [(one["message"], one.get("file", ""), one.get("line", 0)) for one in found], None
 
 
@@ -80,6 +79,7 @@ def main():
     arguments.add_argument("--package", default="kornia", choices=list(recording.AREAS))
     arguments.add_argument("--sample", type=int, default=1, help="take every Nth function only")
     arguments.add_argument("--update", action="store_true", help="write docs/packages/<package>.md anew")
+    arguments.add_argument("--workers", type=int, default=2, help="processes at a time")
     arguments.add_argument("--keep", type=Path, help="leave the outputs in this directory")
     arguments.add_argument("--json", type=Path, help="write every outcome there")
     arguments.add_argument("names", nargs="*")
@@ -92,7 +92,7 @@ def main():
         for one in functions.values()
         if one.calls and (not options.names or any(one.path.startswith(name) for name in options.names))
     ][:: options.sample]
-    with tempfile.TemporaryDirectory() as temporary, concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+    with tempfile.TemporaryDirectory() as temporary, concurrent.futures.ThreadPoolExecutor(options.workers) as pool:
         directory = options.keep or Path(temporary)
         directory.mkdir(parents=True, exist_ok=True)
         started = time.monotonic()
@@ -100,7 +100,7 @@ def main():
         middle = time.monotonic()
         conversions = {one.path: result for one, result in zip(chosen, converted, strict=True)}
         paths = [path for path, (_, _, failure) in conversions.items() if not failure]
-        parts = [paths[index::WORKERS] for index in range(WORKERS)]
+        parts = [paths[index :: options.workers] for index in range(options.workers)]
         runs = [
             pool.submit(run, options.package, options.target, directory, part, index)
             for index, part in enumerate(parts)
