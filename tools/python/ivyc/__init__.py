@@ -6,7 +6,7 @@ from typing import Any
 from .api import clear_cache, transpile
 from .arrays import current_backend, set_backend, unset_backend
 from .errors import Diagnostic, Error, IncompleteConversion, ProgramNotFound, SourceUnavailable, TranspileError
-from .trace import trace_graph
+from .tracing import trace_graph
 
 __all__ = [
     "Diagnostic",
