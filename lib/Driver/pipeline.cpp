@@ -284,7 +284,7 @@ void Compilation::convert(Unit &unit) {
     if (options.emit == Emit::Core) return void(unit.result.text = emitIr(module));
     transform::legalise(module, context);
     verifyAfter("legalise", module);
-    transform::tidy(module);
+    transform::tidy(module, record);
     verifyAfter("tidy", module);
     if (options.emit == Emit::TargetIr) return void(unit.result.text = emitIr(module));
 

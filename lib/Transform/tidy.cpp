@@ -22,6 +22,7 @@ bool isHarmless(const Module &module, NodeId call) {
 
 struct Tidier {
   Module &module;
+  const spec::TargetRecord &record;
   SymbolTable &symbols = module.facts.symbols();
   std::vector<uint32_t> reads{}; // by local
   std::vector<bool> lostReads{}; // by local: something of the source that read it is gone
@@ -98,6 +99,28 @@ struct Tidier {
     module.replace(id, result);
   }
 
+  /// x.reshape((2, -1)) is x.reshape(2, -1) where the target takes that: a display, whose elements are arguments.
+  void spreadShape(NodeId id) {
+    const ir::Node &call = module[id];
+    if ((call.flags & ir::Dead) || call.form != ir::Form::Method || !record.variadic.contains(call.name.id)) return;
+    for (NodeId operand : llvm::SmallVector<NodeId, 3>(module.operandsOf(id).drop_front())) {
+      if (module[operand].kind != Kind::Const || !(module[operand].flags & ir::Synthesised)) continue;
+      const ConstantValue &value = module.facts.get(module[operand].constant);
+      if (value.type != ConstantType::Tuple || value.elements.empty()) continue;
+      llvm::SmallVector<NodeId, 4> elements;
+      for (ConstantId element : llvm::SmallVector<ConstantId, 4>(value.elements.begin(), value.elements.end())) {
+        elements.push_back(module.constant(element));
+        module[elements.back()].flags |= ir::Synthesised;
+      }
+      ir::Node display;
+      display.kind = Kind::Build;
+      display.flags = ir::Synthesised;
+      display.name = symbols.intern("tuple");
+      display.fact = module[operand].fact;
+      module.replace(operand, module.add(display, elements));
+    }
+  }
+
   void expression(NodeId id) {
     if (!id) return;
     bool edited = module[id].flags & (ir::Edited | ir::EditedBelow);
@@ -105,7 +128,10 @@ struct Tidier {
     for (NodeId operand : llvm::SmallVector<NodeId, 6>(module.operandsOf(id))) expression(operand);
     if (module[id].kind == Kind::Subscript) foldElement(module, id);
     if (module[id].kind == Kind::Lambda) functionItself(id);
-    if (module[id].kind == Kind::Call) difference(id);
+    if (module[id].kind == Kind::Call) {
+      difference(id);
+      spreadShape(id);
+    }
     if (module[id].kind != Kind::Choose) return;
     auto operands = module.operandsOf(id);
     // `x.clone() if c else x` is `x`.
@@ -219,6 +245,11 @@ struct Tidier {
       if (module[statement].kind == Kind::Assign || module[statement].kind == Kind::AnnAssign) assignment(statement);
       if (isIdle(statement)) module.erase(statement);
     }
+  }
+
+  void putBackAll(ir::BlockId id) {
+    for (NodeId statement : module[id].statements)
+      for (ir::BlockId inner : module.blocksOf(statement)) putBackAll(inner);
     for (size_t i = 0; i + 1 < module[id].statements.size();) {
       size_t before = module[id].statements.size();
       putBack(module[id].statements[i], module[id].statements[i + 1]);
@@ -230,10 +261,12 @@ struct Tidier {
 
 } // namespace
 
-void tidy(Module &module) {
-  Tidier tidier{module};
+void tidy(Module &module, const spec::TargetRecord &record) {
+  Tidier tidier{module, record};
   tidier.countReads();
   tidier.block(module.body);
+  tidier.countReads();
+  tidier.putBackAll(module.body);
 }
 
 } // namespace ivyc::transform

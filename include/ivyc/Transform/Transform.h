@@ -57,7 +57,7 @@ void legalise(ir::Module &module, Context &context);
 /// Takes away what conversion has made idle: `x = x` (of `x = x.clone()`), variables that only arguments read which are gone
 /// (`device`), results that nobody wants (`a, _ = f(x), g(x)` → `a = f(x)`), conditional expressions whose arms are the same,
 /// functions around a function of the target.
-void tidy(ir::Module &module);
+void tidy(ir::Module &module, const spec::TargetRecord &record);
 
 /// (a, b)[0] → a, where a lowering made the tuple and what goes has no effect. Returns the node that stands there then.
 ir::NodeId foldElement(ir::Module &module, ir::NodeId subscript);

@@ -41,7 +41,7 @@ struct Passes {
   Passes &lowerToCore() { return checked(&transform::lowerToCore); }
   Passes &legalise() { return checked(&transform::legalise); }
   Passes &tidy() {
-    transform::tidy(module);
+    transform::tidy(module, context.record);
     CHECK(ir::verify(module) == "");
     return *this;
   }

@@ -73,9 +73,11 @@ TEST_CASE("a function as a value is that of the target, or one around it") {
 TEST_CASE("a value that is used once after all stands where it is used") {
   CHECK(tidied(R"(def f(x: Tensor, k: int):
     best = x.topk(k, dim=1).indices
-    return best
+    _, i = (x + 1).max(1)
+    return best, i
 )") == R"(  %best = invoke(.astype(subscript(jax.lax.top_k(%x, %k, axis=1), 1)), jax.numpy.int64{none})
-  return %best
+  %i = jax.numpy.argmax(host.add(%x, 1), axis=1)
+  return tuple(%best, %i)
 )");
 }
 
@@ -83,5 +85,12 @@ TEST_CASE("what is added with the factor -1 is subtracted") {
   CHECK(tidied(R"(def f(x: Tensor, y: Tensor, z: Tensor):
     return torch.addcmul(x, y, z, value=-1) + y * -1
 )") == R"(  return host.add(host.sub(%x, host.mul(%y, %z){call}), host.mul(%y, -1))
+)");
+}
+
+TEST_CASE("the sizes of a method that takes them as arguments are a display") {
+  CHECK(tidied(R"(def f(x: Tensor):
+    return x.flatten(), x.reshape([2, -1])
+)") == R"(  return tuple(jax.numpy.reshape(%x, tuple(-1)), jax.numpy.reshape(%x, tuple(2, -1)))
 )");
 }

@@ -68,7 +68,11 @@ def confusion_matrix(predicted: jax.Array, labels: jax.Array, classes: int) -> j
 
 def masked_mean(values: jax.Array, mask: jax.Array, dim: int = -1) -> jax.Array:
     weights = mask.astype(values.dtype)
-    return (values * weights).sum(axis=dim) / weights.sum(axis=dim).clip(min=1)
+    product = values * weights
+    return (
+        (jnp.reshape(product, (1,)) if product.ndim == 0 else product).sum(axis=dim)
+        / (jnp.reshape(weights, (1,)) if weights.ndim == 0 else weights).sum(axis=dim).clip(min=1)
+    )
 
 
 def explained_variance(data: jax.Array, components: int) -> jax.Array:

@@ -85,7 +85,11 @@ def confusion_matrix(predicted: np.ndarray, labels: np.ndarray, classes: int) ->
 
 def masked_mean(values: np.ndarray, mask: np.ndarray, dim: int = -1) -> np.ndarray:
     weights = mask.astype(values.dtype)
-    return (values * weights).sum(axis=dim) / np.maximum(weights.sum(axis=dim), 1)
+    product = values * weights
+    return (
+        (np.reshape(product, (1,)) if product.ndim == 0 else product).sum(axis=dim)
+        / np.maximum((np.reshape(weights, (1,)) if weights.ndim == 0 else weights).sum(axis=dim), 1)
+    )
 
 
 def explained_variance(data: np.ndarray, components: int) -> np.ndarray:

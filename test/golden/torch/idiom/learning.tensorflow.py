@@ -120,13 +120,16 @@ def confusion_matrix(predicted: tf.Tensor, labels: tf.Tensor, classes: int) -> t
 
 def masked_mean(values: tf.Tensor, mask: tf.Tensor, dim: int = -1) -> tf.Tensor:
     weights = tf.cast(mask, values.dtype)
-    return tf.reduce_sum(values * weights, axis=dim) / tf.maximum(tf.reduce_sum(weights, axis=dim), 1)
+    product = values * weights
+    return (
+        tf.reduce_sum(tf.reshape(product, (1,)) if len(product.shape) == 0 else product, axis=dim)
+        / tf.maximum(tf.reduce_sum(tf.reshape(weights, (1,)) if len(weights.shape) == 0 else weights, axis=dim), 1)
+    )
 
 
 def explained_variance(data: tf.Tensor, components: int) -> tf.Tensor:
     centered = data - tf.reduce_mean(data, axis=0)
-    svd = tf.linalg.svd(centered, full_matrices=False)
-    singular = svd[0]
+    singular = tf.linalg.svd(centered, full_matrices=False)[0]
     variance = tf.square(singular) / (data.shape[0] - 1)
     return tf.reduce_sum(variance[:components]) / tf.reduce_sum(variance)
 
