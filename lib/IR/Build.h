@@ -47,10 +47,10 @@ private:
   KnownConstant none, booleans[2];
 
   llvm::DenseMap<uint32_t, Symbol> frameworkPaths; // by Symbol id of a path: the name of a framework's API, or none
-  std::vector<NodeId> scopeOwners;               // by scope: the node whose variables are its Locals; set while it is built
-  std::vector<Symbol> scopePaths;                // by scope, modules and classes: what the names in it are prefixed with
-  std::vector<LocalId> locals;                   // by binding
-  std::vector<Symbol> globalPaths;               // by binding
+  std::vector<NodeId> scopeOwners;                 // by scope: the node whose variables are its Locals; set while it is built
+  std::vector<Symbol> scopePaths;                  // by scope, modules and classes: what the names in it are prefixed with
+  std::vector<LocalId> locals;                     // by binding
+  std::vector<Symbol> globalPaths;                 // by binding
 
   // Where in the tree we are.
   unsigned depth = 0;
