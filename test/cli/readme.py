@@ -2,7 +2,8 @@
 
     readme.py [--update]
 
-An example is a line that begins with `    ivyc transpile` or `    ivyc trace`, and the next fenced block: the command's standard output.
+An example is a line that begins with `    ivyc transpile` or `    ivyc trace`, and the next fenced block: the command's
+standard output.
 """
 
 import argparse

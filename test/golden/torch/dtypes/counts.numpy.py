@@ -17,7 +17,7 @@ def beside(x, other):
 def promote_types(a, b):
     """The dtype of both: an integer beside a floating dtype does not widen it."""
     a, b = np.dtype(a), np.dtype(b)
-    kinds = ["b" if dtype == bool else "i" if dtype.kind in "iu" else "f" for dtype in (a, b)]
+    kinds = ["b" if dtype.kind == "b" else "i" if dtype.kind in "iu" else "f" for dtype in (a, b)]
     if kinds[0] != kinds[1]:
         return a if "bif".index(kinds[0]) > "bif".index(kinds[1]) else b
     if {a.name, b.name} == {"float16", "bfloat16"}:
