@@ -140,8 +140,8 @@ spelled alike.)"},
      R"(`--source` was not given, and the files import a framework from which this version does not convert, and none from which it does. Nothing
 is written.
 
-Where that framework is only a part of the program, say what is to be converted: `--source torch`. (Files that import no framework at
-all have nothing to convert, and are taken over as they are.))"},
+Where that framework is only a part of the program, say what is to be converted: `--source torch`. Files that import no framework at
+all have nothing to convert, and are taken over as they are.)"},
     {Usage, 5009, Error, "The command line is not valid",
      R"(An option is unknown, misses its value, or does not go with another one. `ivyc --help` and `ivyc transpile --help` list all of them.)"},
     {NotPython, 5010, Error, "The file is not a Python file",
