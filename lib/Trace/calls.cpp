@@ -50,7 +50,6 @@ bool Interpreter::bind(FunctionObject &function, Arguments &arguments, Frame &fr
   auto slot = [&](const ir::Parameter &parameter) -> Value & { return frame.slots[slots[parameter.local.index]]; };
   size_t nextPositional = 0;
   const ir::Parameter *rest = nullptr;
-  Value starred;
   size_t positionalCount = 0;
   for (const ir::Parameter &parameter : payload.parameters) {
     switch (parameter.style) {
