@@ -52,6 +52,11 @@ class Direct:
         for entry in ivyc_spec.LOWERINGS:
             if repr(entry.framework) == self.target:
                 self.lowerings[entry.op.name] = entry
+        # The support module has all outlined functions beside each other, whatever files they are from.
+        outlined = {entry.outline: entry.function for entry in self.lowerings.values() if entry.outline}
+        for entry in self.lowerings.values():
+            for name in entry.needs:
+                entry.function.__globals__.setdefault(name, outlined[name])
 
     def call(self, op, args, kwargs):
         entry = self.lowerings.get(op.name)

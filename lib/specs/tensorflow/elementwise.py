@@ -169,6 +169,8 @@ def floor_divide(x, y):
 
 @lowering(core.trunc_divide, tensorflow)
 def _(x, y):
+    if known(is_tensor(x)) and not is_tensor(x):
+        return tf.truncatediv(core.asarray(x, dtype(y)), y)
     if whole(x) or whole(y):
         return tf.truncatediv(x, y)
     return core.trunc(x / y)
