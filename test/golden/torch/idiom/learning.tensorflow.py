@@ -31,7 +31,7 @@ def cross_entropy(x, target, weight, ignore_index, reduction, label_smoothing):
     smooth = -label_smoothing / classes * tf.reduce_sum(weighted, axis)
     if target.dtype.is_floating:
         loss = smooth - (1 - label_smoothing) * tf.reduce_sum(target * weighted, axis)
-        total = x.shape.num_elements() / classes
+        total = tf.cast(tf.size(x) // classes, x.dtype)
     else:
         kept = target != ignore_index
         index = tf.where(kept, target, 0)
