@@ -647,14 +647,16 @@ struct Printer {
 
 void print(const Module &module, llvm::raw_ostream &out, PrintOptions options) {
   Names names(module);
-  Printer{module, llvm::nulls(), options, names}.wholeModule();
+  llvm::raw_null_ostream nowhere; // llvm::nulls() is shared by all threads
+  Printer{module, nowhere, options, names}.wholeModule();
   names.startSecondRun();
   Printer{module, out, options, names}.wholeModule();
 }
 
 void print(const Module &module, NodeId node, llvm::raw_ostream &out, PrintOptions options) {
   Names names(module);
-  Printer{module, llvm::nulls(), options, names}.fragment(node);
+  llvm::raw_null_ostream nowhere;
+  Printer{module, nowhere, options, names}.fragment(node);
   names.startSecondRun();
   Printer{module, out, options, names}.fragment(node);
 }
