@@ -8,6 +8,7 @@ import functools
 import importlib.machinery
 import inspect
 import linecache
+import os
 import re
 import symtable
 import sys
@@ -31,7 +32,11 @@ class Package:
         return self.path.is_dir()
 
     def files(self) -> list[Path]:
-        return sorted(self.path.rglob("*.py")) if self.is_directory else [self.path]
+        """Its Python files, sorted."""
+        if not self.is_directory:
+            return [self.path]
+        found = (os.path.join(place, name) for place, _, names in os.walk(self.path) for name in names)
+        return [Path(path) for path in sorted(path for path in found if path.endswith(".py"))]
 
     def file_of(self, module: str) -> Path | None:
         """The file of a module of the package; None when there is none."""
