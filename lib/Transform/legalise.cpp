@@ -84,8 +84,6 @@ struct Legaliser {
     if (!isSource(symbols.text(name)) || (module[id].flags & ir::Kept)) return;
     spec::Role role = roleOf(id);
     const Expansion *expansion = context.program.library.typeInTarget(context.target, role, name);
-    if (!expansion && role == spec::Role::IsInstance)
-      expansion = context.program.library.typeInTarget(context.target, spec::Role::Annotation, name);
     if (!expansion && role == spec::Role::Value)
       expansion = context.program.library.typeInTarget(context.target, spec::Role::Annotation, name);
     if (!expansion) {
@@ -94,6 +92,7 @@ struct Legaliser {
       return unsupported(id, symbols.text(name),
                          role == spec::Role::Base         ? "as a base class"
                          : role == spec::Role::Annotation ? "as a type"
+                         : role == spec::Role::IsInstance ? "in a test of types"
                                                           : "as a value",
                          isFunction ? DiagnosticId::UnsupportedForm : DiagnosticId::UnsupportedType);
     }

@@ -103,8 +103,9 @@ type_(
 
 # What torch's types are in ivy.
 type_("torch.Tensor", annotation={ivy: "ivy.Array"}, isinstance={ivy: "ivy.Array"})
-type_("torch.nn.Parameter", annotation={ivy: "ivy.Array"}, isinstance={ivy: "ivy.Array"})
-type_("torch.nn.parameter.Parameter", annotation={ivy: "ivy.Array"}, isinstance={ivy: "ivy.Array"})
+# A parameter is no class of its own here: asking whether something is one has no answer.
+type_("torch.nn.Parameter", annotation={ivy: "ivy.Array"})
+type_("torch.nn.parameter.Parameter", annotation={ivy: "ivy.Array"})
 type_("torch.FloatTensor", annotation={ivy: "ivy.Array"}, isinstance={ivy: "ivy.Array"})
 type_("torch.LongTensor", annotation={ivy: "ivy.Array"}, isinstance={ivy: "ivy.Array"})
 type_("torch.BoolTensor", annotation={ivy: "ivy.Array"}, isinstance={ivy: "ivy.Array"})

@@ -2,8 +2,9 @@ from ivyc_spec import *
 
 # Every tensor class of torch is one class here; the element type of `torch.LongTensor` and its like is not part of it.
 type_("torch.Tensor", annotation={jax: "jax.Array"}, isinstance={jax: "jax.Array"})
-type_("torch.nn.Parameter", annotation={jax: "jax.Array"}, isinstance={jax: "jax.Array"})
-type_("torch.nn.parameter.Parameter", annotation={jax: "jax.Array"}, isinstance={jax: "jax.Array"})
+# A parameter is no class of its own here: asking whether something is one has no answer.
+type_("torch.nn.Parameter", annotation={jax: "jax.Array"})
+type_("torch.nn.parameter.Parameter", annotation={jax: "jax.Array"})
 type_("torch.FloatTensor", annotation={jax: "jax.Array"}, isinstance={jax: "jax.Array"})
 type_("torch.DoubleTensor", annotation={jax: "jax.Array"}, isinstance={jax: "jax.Array"})
 type_("torch.HalfTensor", annotation={jax: "jax.Array"}, isinstance={jax: "jax.Array"})

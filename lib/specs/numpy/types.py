@@ -2,8 +2,9 @@ from ivyc_spec import *
 
 # Every tensor class of torch is one class here; the element type of `torch.LongTensor` and its like is not part of it.
 type_("torch.Tensor", annotation={numpy: "np.ndarray"}, isinstance={numpy: "(np.ndarray, np.generic)"})
-type_("torch.nn.Parameter", annotation={numpy: "np.ndarray"}, isinstance={numpy: "(np.ndarray, np.generic)"})
-type_("torch.nn.parameter.Parameter", annotation={numpy: "np.ndarray"}, isinstance={numpy: "(np.ndarray, np.generic)"})
+# A parameter is no class of its own here: asking whether something is one has no answer.
+type_("torch.nn.Parameter", annotation={numpy: "np.ndarray"})
+type_("torch.nn.parameter.Parameter", annotation={numpy: "np.ndarray"})
 type_("torch.FloatTensor", annotation={numpy: "np.ndarray"}, isinstance={numpy: "(np.ndarray, np.generic)"})
 type_("torch.DoubleTensor", annotation={numpy: "np.ndarray"}, isinstance={numpy: "(np.ndarray, np.generic)"})
 type_("torch.HalfTensor", annotation={numpy: "np.ndarray"}, isinstance={numpy: "(np.ndarray, np.generic)"})

@@ -2,12 +2,9 @@ from ivyc_spec import *
 
 # Every tensor class of torch is one class here; the element type of `torch.LongTensor` and its like is not part of it.
 type_("torch.Tensor", annotation={tensorflow: "tf.Tensor"}, isinstance={tensorflow: "(tf.Tensor, tf.Variable)"})
-type_("torch.nn.Parameter", annotation={tensorflow: "tf.Tensor"}, isinstance={tensorflow: "(tf.Tensor, tf.Variable)"})
-type_(
-    "torch.nn.parameter.Parameter",
-    annotation={tensorflow: "tf.Tensor"},
-    isinstance={tensorflow: "(tf.Tensor, tf.Variable)"},
-)
+# A parameter is no class of its own here: asking whether something is one has no answer.
+type_("torch.nn.Parameter", annotation={tensorflow: "tf.Tensor"})
+type_("torch.nn.parameter.Parameter", annotation={tensorflow: "tf.Tensor"})
 type_("torch.FloatTensor", annotation={tensorflow: "tf.Tensor"}, isinstance={tensorflow: "(tf.Tensor, tf.Variable)"})
 type_("torch.DoubleTensor", annotation={tensorflow: "tf.Tensor"}, isinstance={tensorflow: "(tf.Tensor, tf.Variable)"})
 type_("torch.HalfTensor", annotation={tensorflow: "tf.Tensor"}, isinstance={tensorflow: "(tf.Tensor, tf.Variable)"})
